@@ -1,0 +1,3 @@
+"""Advocate Desk: the customer advocate's workstation."""
+
+__version__ = "0.1.0"
