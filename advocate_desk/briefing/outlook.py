@@ -299,10 +299,4 @@ def _promise_words(commitment: CommitmentFact, material: Material) -> str:
     if commitment.due is not None:
         due = f", by {when_words(commitment.due, material.facts.zone)}"
     who = commitment.promisor or "We"
-    if re.match(r"(?:the|we|our|they)\b", what) or what.split()[0] in {forms("be")["s"]}:
-        return f"Promised by {who}: {what}{due}."
-    return (
-        f"{who} promised to {what}{due}."
-        if re.match(r"[a-z]+\b", what) and not what.startswith("to ")
-        else f"{who} promised {what}{due}."
-    )
+    return f"Promised by {who}: {what}{due}."

@@ -131,10 +131,13 @@ def _timetable(view: PlanView) -> Iterable[Block]:
     if not rows:
         return
     heading = Heading(_("Timetable"), Part.TIMETABLE)
-    legend = _(
-        "Dark: done. Grey: as first agreed. Red line: steps that set the end date."
-        " The same dates stand in the table of steps."
-    )
+    critical = any(one.critical for stream in view.workstreams for one in stream.actions)
+    legend = _("Dark: done. Grey: as first agreed. The same dates stand in the table of steps.")
+    if critical or any(mile.critical for mile in view.milestones):
+        legend = _(
+            "Dark: done. Grey: as first agreed. Red line: steps that set the end date."
+            " The same dates stand in the table of steps."
+        )
     drawn = gantt.gantts(rows, zone=view.zone, today=view.today, tallest=TALLEST - 40)
     for number, one in enumerate(drawn):
         picture = Picture(svg(one), one.width, one.height, one.alternative)
@@ -155,7 +158,8 @@ def _gantt_rows(view: PlanView) -> list[gantt.Row]:
             rows.append((day_number(start, view.zone), bar))
     for mile in view.milestones:
         if mile.due is not None:
-            row = gantt.Milestone(mile.title, mile.due, mile.baseline, mile.critical)
+            moved = mile.baseline if mile.baseline != mile.due else None
+            row = gantt.Milestone(mile.title, mile.due, moved, mile.critical)
             rows.append((day_number(mile.due, view.zone), row))
     return [row for _at, row in sorted(rows, key=lambda pair: pair[0])]
 
@@ -208,18 +212,20 @@ def _step(one: ActionView, view: PlanView, rated: bool, internal: bool) -> tuple
 def _milestones(view: PlanView) -> Iterable[Block]:
     if not view.milestones:
         return
-    columns = (
-        Column(_("Milestone"), weight=3),
-        Column(_("Due"), weight=1),
-        Column(_("First agreed"), weight=1),
-        Column(_("State"), weight=1),
-    )
+    told = any(one.rag is not None or one.state for one in view.milestones)
+    columns = [Column(_("Milestone"), weight=3), Column(_("Due"), weight=1), Column(_("First agreed"), weight=1)]
+    columns += [Column(_("State"), weight=1)] if told else []
     rows = tuple(
-        (cell(one.title), _when(one.due, view), _when(one.baseline, view), _rated(one.rag, one.state))
+        (
+            cell(one.title),
+            _when(one.due, view),
+            _when(one.baseline, view),
+            *((_rated(one.rag, one.state),) if told else ()),
+        )
         for one in view.milestones
     )
     yield Heading(_("Milestones"), Part.MILESTONES)
-    yield Table(columns, rows)
+    yield Table(tuple(columns), rows)
 
 
 def _risks(view: PlanView) -> Iterable[Block]:

@@ -64,7 +64,7 @@ class HeatReading:
 
 @dataclass(frozen=True, slots=True)
 class CasePerson:
-    """Somebody who took part in a case: `key` tells those apart who are no contact, `phone` is the best number known."""
+    """Somebody who took part in a case: `key` tells those apart who are no contact, `phone` is the best number."""
 
     key: str
     name: str

@@ -13,6 +13,7 @@ LEAST_SQLITE = (3, 51, 3)  # earlier ones can lose commits when a write-ahead lo
 DATABASE = "desk.db"
 RESTORING = ".restore-ready"  # a prepared backup that waits to take the desk's place
 BUSY_MS = 5_000
+PAGE = 4096  # a file that is cut shorter would be taken for a new, empty database
 
 Driver = Any  # sqlcipher3 ships no types; its connection follows sqlite3.Connection
 
@@ -31,6 +32,8 @@ def connect(path: Path, raw_key: str, *, create: bool = False, read_only: bool =
         raise ValueError("a raw key has 64 hex digits; SQLCipher takes a shorter one without a word")
     if not create and (not path.is_file() or path.stat().st_size == 0):
         raise DeskError(Fault.STORE_MISSING, path=str(path))
+    if not create and path.stat().st_size < PAGE:
+        raise DeskError(Fault.STORE_DAMAGED, path=str(path))
     with faults.named(path):
         mode = "ro" if read_only else ("rwc" if create else "rw")
         connection = dbapi2.connect(

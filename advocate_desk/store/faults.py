@@ -20,6 +20,8 @@ def translate(error: Exception, path: Path) -> DeskError | None:
     driver = getattr(error, "orig", error)
     if isinstance(driver, OSError):
         return _system(driver, path)
+    if isinstance(driver, UnicodeEncodeError):  # a lone surrogate: text that came in with bytes nobody could read
+        return DeskError(Fault.INVALID, field="text", why="torn")
     if not isinstance(driver, dbapi2.Error):
         return None
     said = str(driver)

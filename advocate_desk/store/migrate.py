@@ -24,11 +24,16 @@ def revision(connection: Driver) -> str | None:
 
 
 def needed(connection: Driver) -> bool:
-    """Whether the store is older than this program. STORE_NEWER when it was written by a newer one."""
+    """Whether the store is older than this program.
+
+    STORE_NEWER when it was written by a newer one, STORE_DAMAGED when it is empty: a new one is never made unasked.
+    """
     found = revision(connection)
     if found == HEAD:
         return False
-    if found is not None and found > HEAD:
+    if found is None:
+        raise DeskError(Fault.STORE_DAMAGED, path="")
+    if found > HEAD:
         raise DeskError(Fault.STORE_NEWER, found=found, known=HEAD)
     return True
 

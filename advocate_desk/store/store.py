@@ -262,15 +262,21 @@ class Store:
         return self._writer.connection.dbapi_connection
 
     def changed_elsewhere(self) -> bool:
-        """Whether another connection (another program) committed since this was last asked."""
-        with self._read_lock, faults.named(self.path):
-            seen = self._data_version()
+        """Whether another program committed since this was last asked; False while this one is writing."""
+        if not self._write_lock.acquire(blocking=False):
+            return False
+        try:
+            with faults.named(self.path):
+                seen = self._data_version()
+        finally:
+            self._write_lock.release()
         changed = seen != self._seen
         self._seen = seen
         return changed
 
     def _data_version(self) -> int:
-        return int(self._reader.exec_driver_sql("PRAGMA data_version").scalar() or 0)
+        # Asked on the writer: its own commits leave the figure as it is, and the reader would count them as foreign.
+        return int(self._driver().execute("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

@@ -4,9 +4,10 @@ from datetime import UTC, date
 
 from advocate_desk.domain.money import Money
 from advocate_desk.domain.vocabulary import EntryKind, Severity, Stage
-from advocate_desk.wording import _, dates
+from advocate_desk.wording import _, dates, language
 
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+_DECIMAL_MARKS = {"en": ".", "de": ","}
 
 
 def stage(of: Stage) -> str:
@@ -60,10 +61,18 @@ def renewal(on: date) -> str:
 
 
 def money(of: Money) -> str:
-    """An amount as people say it: "$1.2 M", "€850 k", "€420"."""
+    """An amount as people say it: "$1.2 M", "€850 k", "€420"; in German "1,2 Mio. $"."""
     sign = _SIGNS.get(of.currency, f"{of.currency} ")
     whole = of.minor / 100
     for size, unit in ((1_000_000_000, _("bn")), (1_000_000, _("M")), (1_000, _("k"))):
         if abs(whole) >= size:
-            return f"{sign}{whole / size:.2f}".rstrip("0").rstrip(".") + f" {unit}"
-    return f"{sign}{whole:.2f}".removesuffix(".00")
+            figure = f"{whole / size:.2f}".rstrip("0").rstrip(".")
+            said = _("{sign}{figure} {unit}").format(sign=sign, figure=_marked(figure), unit=unit)
+            return said.rstrip()
+    figure = f"{whole:.2f}".removesuffix(".00")
+    return _("{sign}{figure}").format(sign=sign, figure=_marked(figure)).rstrip()
+
+
+def _marked(figure: str) -> str:
+    """A figure with the decimal mark of the language that is spoken."""
+    return figure.replace(".", _DECIMAL_MARKS[language()])

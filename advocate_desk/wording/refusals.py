@@ -72,6 +72,10 @@ def invalid(field: str, why: str) -> tuple[str, str]:
         "too_often": (_("The {what} comes back too often."), _("Name a longer distance between two times.")),
         "never_open": (_("These {what} never open."), _("Name at least one working day.")),
         "nul": (_("The {what} holds a character that no text may hold (NUL)."), _("Remove it, then try again.")),
+        "torn": (
+            _("The {what} holds half a character, which no text may hold."),
+            _("Type that place again, then try again."),
+        ),
         "past": (_("The {what} lies in the past."), _("Name a time to come.")),
         "order": (_("The {what} comes before its beginning."), _("Swap the two times.")),
         "negative": (_("The {what} is below zero."), _("Write it without the minus sign.")),

@@ -72,7 +72,7 @@ def test_times_are_on_the_accounts_clock(told):
 
 def test_promises_and_actions_are_told_with_their_own_refs(told):
     found = {citation.ref: statement.text for statement in told.statements for citation in statement.citations}
-    assert found["commitment:3"] == "Marek Lind promised to send the report, by 12:00 on 6 January 2026."
+    assert found["commitment:3"] == "Promised by Marek Lind: send the report, by 12:00 on 6 January 2026."
     assert found["commitment:5"] == "Not kept: deliver the patch."
     assert found["action:9"] == "To do: add a second line; owner: Network team; by 20 January 2026."
 
