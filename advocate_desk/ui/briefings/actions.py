@@ -1,0 +1,36 @@
+"""What the briefings of a case add to the menus and the palette."""
+
+from advocate_desk.ui.actions import ActionSpec, Menu, Needs, mark
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "briefing.reader",
+        mark("Briefing for another reader…"),
+        Menu.DOCUMENT,
+        "Ctrl+Shift+R",
+        "users",
+        Needs.CASE,
+        words=mark("executive, board, customer, partner, audience"),
+        section=4,
+    ),
+    ActionSpec(
+        "briefing.compose",
+        mark("Compose the briefing again"),
+        Menu.DOCUMENT,
+        "",
+        "refresh-cw",
+        Needs.CASE,
+        words=mark("brief, draft, refresh"),
+        section=4,
+    ),
+    ActionSpec(
+        "briefing.source",
+        mark("Open the source of the sentence"),
+        Menu.DOCUMENT,
+        "",
+        "text-quote",
+        Needs.CASE,
+        words=mark("proof, citation, entry"),
+        section=4,
+    ),
+)

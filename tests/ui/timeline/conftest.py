@@ -1,0 +1,5 @@
+"""The pages of these tests show the case of the pictures."""
+
+from tests.ui.kestrelmark import cases, kestrelmark, no_menu_left, opened, press, write
+
+__all__ = ["cases", "kestrelmark", "no_menu_left", "opened", "press", "write"]
