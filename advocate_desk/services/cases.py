@@ -225,7 +225,7 @@ class Cases:
         with self._desk.store.reading() as conn:
             rows = conn.execute(select(s.Case.id, s.Case.ref, s.Case.title)).all()
         wanted = asked.strip().casefold()
-        by_ref = [row.id for row in rows if row.ref.casefold() == wanted]
+        by_ref = [row.id for row in rows if _ref(row.ref) == _ref(wanted)]
         if by_ref:
             return int(by_ref[0])
         by_title = [row for row in rows if row.title.casefold() == wanted]
@@ -276,6 +276,12 @@ class Cases:
             source="system",
         )
         write_entry(w, entry, case_ids=(case.id,))
+
+
+def _ref(text: str) -> str:
+    """N-1, n-01 and N-01 are one ref."""
+    letter, dash, number = text.casefold().partition("-")
+    return f"{letter}-{int(number)}" if dash and number.isdecimal() else text.casefold()
 
 
 def _next_ref(w: Writing, account: str) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from advocate_desk.domain.changes import Changes, Kind
 from advocate_desk.ui.actions import Selection
@@ -106,6 +106,15 @@ class Screen(QWidget):
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Take back a `state` of an earlier start; unknown or damaged parts are ignored."""
+
+    def event(self, event: QEvent) -> bool:
+        """Space presses the button or opens the choice that has the focus before it is the key of an action."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            pressed = isinstance(QApplication.focusWidget(), QAbstractButton | QComboBox)
+            if pressed and event.key() == Qt.Key.Key_Space:
+                event.accept()
+                return True
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again when something changed behind the page's back."""

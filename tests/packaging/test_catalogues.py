@@ -40,6 +40,13 @@ def test_marked_sentences_are_gathered(tree: Path) -> None:
     assert 'msgid_plural "{n} cases"' in text
 
 
+def test_menu_texts_that_are_data_are_gathered(tree: Path) -> None:
+    menu = 'from advocate_desk.ui.places import mark\nTEXT = mark(\n    "Move to another "\n    "stage…"\n)\n'
+    (tree / "advocate_desk" / "menu.py").write_text(menu, encoding="utf-8")
+    catalogues.main([], tree)
+    assert 'msgid "Move to another stage…"' in (tree / "resources" / "locale" / "advocate_desk.pot").read_text("utf-8")
+
+
 def test_what_was_just_written_is_current(tree: Path) -> None:
     catalogues.main([], tree)
     assert catalogues.main(["--check"], tree) == 0

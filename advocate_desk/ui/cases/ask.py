@@ -5,7 +5,17 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.ui import theme
@@ -18,6 +28,7 @@ from advocate_desk.wording import _, messages
 
 T = TypeVar("T")
 WIDTH = 480
+_AROUND = 240  # title, sentence, buttons and the edge of the window around the fields
 
 
 class Ask(QDialog):
@@ -54,7 +65,12 @@ class Ask(QDialog):
         if sentence:
             column.addWidget(Prose(sentence, tone="muted"))
         column.addSpacing(theme.HALF)
-        column.addWidget(self.fields)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self.fields)
+        column.addWidget(self._area, 1)
         column.addSpacing(theme.GAP)
         line = QHBoxLayout()
         line.setSpacing(theme.GAP)
@@ -124,7 +140,7 @@ class Ask(QDialog):
         """Say what is wrong with a field and go there."""
         self.fields.set_error(name, sentence)
         self.fields.field(name).setFocus()
-        self.adjustSize()
+        self._fit()
 
     def _failed(self, error: DeskError) -> bool:
         self.go.setEnabled(True)
@@ -135,9 +151,17 @@ class Ask(QDialog):
         self.refuse(self._faults.get(key, self._names[0]), messages.line(error))
         return True
 
-    def present(self) -> None:
-        """Show it over its window, the first field ready."""
+    def _fit(self) -> None:
+        window = self.parentWidget()
+        room = window.height() - theme.px(_AROUND) if window is not None else self.fields.sizeHint().height()
+        wanted = self.fields.heightForWidth(self._area.width()) if self.fields.hasHeightForWidth() else 0
+        wanted = max(wanted, self.fields.sizeHint().height())
+        self._area.setFixedHeight(max(theme.px(120), min(wanted, room)))
         self.adjustSize()
+
+    def present(self) -> None:
+        """Show it over its window, the first field ready; what does not fit into the window scrolls."""
+        self._fit()
         first = self.fields.field(self._names[0])
         first.setFocus()
         if isinstance(first, QLineEdit):
