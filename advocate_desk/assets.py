@@ -1,14 +1,13 @@
 """The only module that knows where the files lie that ship with the program."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 
 @cache
 def root() -> Path:
     """The resources folder: inside the package in a wheel or a frozen app, beside it in a checkout."""
-    package = Path(str(files("advocate_desk")))
+    package = Path(__file__).resolve().parent
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"
 

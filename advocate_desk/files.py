@@ -1,7 +1,6 @@
 """Files are written whole or not at all: beside, fsync, read back, replace. Old or new, never partial."""
 
 import errno
-import glob
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -65,6 +64,8 @@ def write_whole(path: Path, data: bytes, *, replace: bool = True, private: bool 
     file is DESK_EXISTS. DISK_FULL, FOLDER_READ_ONLY, CANNOT_WRITE otherwise. A link is followed, not replaced. What an
     earlier, killed write left beside the file is swept away.
     """
+    import glob  # the window paints without it
+
     target = Path(os.path.realpath(path))
     # Forty characters keep the longest names within what file systems allow.
     stem = f".{target.name[:40]}."

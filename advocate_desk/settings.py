@@ -8,11 +8,10 @@ secret and nothing about customers: names of filters, not what was searched for.
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import platformdirs
 
@@ -58,8 +57,7 @@ class Density(StrEnum):
     COMPACT = "compact"
 
 
-@dataclass(frozen=True, slots=True)
-class QuietHours:
+class QuietHours(NamedTuple):
     """Wall times between which no reminder makes itself heard; over midnight when `until` is not after `start`."""
 
     start: time
@@ -72,15 +70,15 @@ class QuietHours:
         return wall >= self.start or wall < self.until
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Option(Generic[T]):
     """One option. `read` takes a JSON value (ValueError when it is not allowed), `write` gives one."""
 
-    name: str
-    default: T
-    doc: str
-    read: Callable[[object], T]
-    write: Callable[[T], object]
+    __slots__ = ("default", "doc", "name", "read", "write")
+
+    def __init__(
+        self, name: str, default: T, doc: str, read: Callable[[object], T], write: Callable[[T], object]
+    ) -> None:
+        self.name, self.default, self.doc, self.read, self.write = name, default, doc, read, write
 
 
 OPTIONS: dict[str, Option[Any]] = {}

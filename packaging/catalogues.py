@@ -64,6 +64,8 @@ def carried_over(sentences: Catalog, language: str, former: Catalog | None) -> C
         if not message.id:
             continue
         known = former.get(message.id, message.context) if former else None
+        if known is not None and known.pluralizable != message.pluralizable:
+            known = None  # a sentence that is counted now, or no longer, is another sentence
         catalogue.add(
             message.id,
             known.string if known and not known.fuzzy else None,

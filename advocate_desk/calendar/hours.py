@@ -5,8 +5,8 @@ The hours of a day belong to the day they begin on: 22:00-06:00 on Monday to Fri
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 from advocate_desk.calendar import zones
 from advocate_desk.domain.errors import DeskError, Fault
@@ -22,8 +22,7 @@ Closed = Callable[[date], bool]
 """Says whether a day is closed although its weekday is not: a holiday."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingHours:
+class WorkingHours(NamedTuple):
     """Open from `start` to `end` (half-open) on `days`; an end at or before the start is on the next day."""
 
     start: time

@@ -5,17 +5,15 @@ always the reader's own; `theirs` the zone the promise was made in. Dates are al
 is "hers", "his" or, for anything else, "theirs".
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from advocate_desk.wording import _, _n
 
 Urgency = Literal["late", "hour", "day", "later"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clocks:
+class Clocks(NamedTuple):
     """A due time on both clocks: `first` where the promise was made, `second` the reader's, or why there is no second
     one.
     """
@@ -105,6 +103,11 @@ def short_day(of: date, *, today: date) -> str:
     """A day by its name and date: "Thu 19 Nov", "Mon 18 Jan 2027" when `today` lies in another year."""
     form = _("{weekday} {day} {month}") if of.year == today.year else _("{weekday} {day} {month} {year}")
     return form.format(weekday=_weekdays()[of.weekday()], day=of.day, month=_months()[of.month - 1], year=of.year)
+
+
+def day_of_month(of: date) -> str:
+    """A day by its date alone: "16 Nov", for a place as narrow as a cell."""
+    return _("{day} {month}").format(day=of.day, month=_months()[of.month - 1])
 
 
 def weekday(of: date) -> str:

@@ -8,10 +8,9 @@ One that the clock skips (*gap*) moves forward by the length of the gap, as RFC 
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from advocate_desk import assets
@@ -21,8 +20,7 @@ _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+\-−])(\d{1,2})(?::?(\d{2}))?", re.IGN
 _REGIONS = ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneReading:
+class ZoneReading(NamedTuple):
     """What a zone's name may mean: `name` is the first reading, `options` all of them, one unless the name is
     ambiguous.
 

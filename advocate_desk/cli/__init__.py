@@ -24,12 +24,15 @@ NOUNS = (
     "contacts",
     "cases",
     "timeline",
+    "entries",
     "imports",
+    "mails",
     "commitments",
     "matrix",
     "outreach",
     "plans",
     "briefings",
+    "glossary",
     "searching",
 )
 

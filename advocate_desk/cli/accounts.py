@@ -3,11 +3,12 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from advocate_desk.cli import account_pages
 from advocate_desk.cli.session import Session, table
 from advocate_desk.cli.times import day_of
-from advocate_desk.domain.account import Account, parse_span
+from advocate_desk.domain.account import parse_span, span_text
 from advocate_desk.domain.money import Money, parse_amount
-from advocate_desk.domain.vocabulary import Segment
+from advocate_desk.domain.vocabulary import ChannelKind, Segment
 from advocate_desk.wording import _
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: "Commands") -> None:
-    """account add NAME … | list | show NAME."""
+    """account add NAME … | list | show NAME | set NAME … | cadence [SEGMENT [SPAN]]."""
     verbs = commands.add_parser("account", help=_("customers as business")).add_subparsers(dest="verb", required=True)
     new = verbs.add_parser("add")
     new.add_argument("name")
@@ -33,6 +34,48 @@ def add(commands: "Commands") -> None:
     show = verbs.add_parser("show")
     show.add_argument("name")
     show.set_defaults(run=_show)
+    change = verbs.add_parser("set")
+    change.add_argument("name")
+    change.add_argument("--rename", metavar="NAME")
+    change.add_argument("--segment", choices=[segment.value for segment in Segment])
+    change.add_argument("--value", metavar="AMOUNT")
+    change.add_argument("--currency")
+    change.add_argument("--renewal", metavar="DATE")
+    change.add_argument("--zone")
+    change.add_argument("--cadence", metavar="24h", help=_("empty: the default of the segment"))
+    change.add_argument("--hours", metavar="09:00-17:00")
+    change.add_argument("--region", metavar="US-NJ", help=_("whose public holidays count"))
+    change.add_argument("--channel", choices=[kind.value for kind in ChannelKind])
+    change.set_defaults(run=_set)
+    cadence = verbs.add_parser("cadence", help=_("how often a segment hears from us when nothing else is agreed"))
+    cadence.add_argument("segment", nargs="?", choices=[segment.value for segment in Segment])
+    cadence.add_argument("span", nargs="?", metavar="24h", help=_("empty: as it ships"))
+    cadence.set_defaults(run=_cadence)
+
+
+def _set(session: Session, args: argparse.Namespace) -> int:
+    from advocate_desk.services import account_facts
+
+    desk = session.desk()
+    id_ = desk.accounts.find(args.name)
+    given: dict[str, object] = {}
+    for fact in (*account_facts.TEXTS, *account_facts.FIGURES):
+        text = getattr(args, "rename" if fact == "name" else fact, None)
+        if text is not None:
+            given |= account_facts.columns(desk, fact, text)
+    desk.accounts.change(id_, **given)
+    account = desk.accounts.get(id_)
+    session.answer(account_pages.facts(account), _("Changed {name}.").format(name=account.name))
+    return 0
+
+
+def _cadence(session: Session, args: argparse.Namespace) -> int:
+    desk = session.desk()
+    if args.span is not None:
+        desk.accounts.say_cadence(Segment(args.segment), args.span)
+    found = {segment.value: span_text(length) for segment, length in desk.accounts.cadences().items()}
+    session.answer({"cadence": found}, *table([[segment, length] for segment, length in found.items()]))
+    return 0
 
 
 def _add(session: Session, args: argparse.Namespace) -> int:
@@ -55,36 +98,23 @@ def _add(session: Session, args: argparse.Namespace) -> int:
 def _list(session: Session, args: argparse.Namespace) -> int:
     accounts = session.desk().accounts.listed()
     rows = [[a.name, a.segment.value, _money_words(a.value), a.zone, str(a.open_cases)] for a in accounts]
-    session.answer({"accounts": [as_json(account) for account in accounts]}, *table(rows))
+    session.answer({"accounts": [account_pages.facts(account) for account in accounts]}, *table(rows))
     return 0
 
 
 def _show(session: Session, args: argparse.Namespace) -> int:
-    account = session.desk().accounts.get(session.desk().accounts.find(args.name))
-    data = as_json(account)
-    session.answer(data, *table([[name, "" if value is None else str(value)] for name, value in data.items()]))
+    desk = session.desk()
+    id_ = desk.accounts.find(args.name)
+    page, spent = desk.accounts.page(id_), desk.accounts.spent(id_)
+    facts = table(
+        [[name, "" if value is None else str(value)] for name, value in account_pages.facts(page.account).items()]
+    )
+    session.answer(
+        account_pages.as_json(page, spent, now=desk.clock()),
+        *facts,
+        *account_pages.lines(page, spent, now=desk.clock(), zone=session.zone()),
+    )
     return 0
-
-
-def as_json(account: Account) -> dict[str, object]:
-    """An account as other programs read it."""
-    return {
-        "id": account.id,
-        "ref": account.name,
-        "name": account.name,
-        "segment": account.segment.value,
-        "value": money(account.value),
-        "renewal": account.renewal.isoformat() if account.renewal else None,
-        "zone": account.zone,
-        "language": account.language,
-        "cadence": f"{int(account.cadence.total_seconds() // 3600)}h",
-        "open_cases": account.open_cases,
-    }
-
-
-def money(value: Money | None) -> dict[str, str] | None:
-    """Money as every JSON answer carries it."""
-    return None if value is None else {"amount": value.amount(), "currency": value.currency}
 
 
 def _money_words(value: Money | None) -> str:

@@ -1,22 +1,27 @@
 """`case`: exceptional situations."""
 
 import argparse
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from advocate_desk.cli.accounts import money
+from advocate_desk.calendar import zones
+from advocate_desk.cli import case_steps, heat
+from advocate_desk.cli.amounts import money
 from advocate_desk.cli.session import Session, instant, table
-from advocate_desk.domain.case import Case
+from advocate_desk.cli.times import instant_of
+from advocate_desk.domain.case import Case, parse_upset
 from advocate_desk.domain.errors import DeskError, Fault
-from advocate_desk.domain.vocabulary import Heat, Severity, Stage
+from advocate_desk.domain.vocabulary import Severity, Stage
 from advocate_desk.wording import _
 
 if TYPE_CHECKING:
     from advocate_desk.cli.parsers import Commands
     from advocate_desk.services.cases import Upset
+    from advocate_desk.services.desk import Desk
 
 
 def add(commands: "Commands") -> None:
-    """case add TITLE --account NAME … | list | show REF | stage REF STAGE --why TEXT | close REF …."""
+    """case add TITLE --account NAME … | list | show REF, and what is done to one (`case_steps`)."""
     verbs = commands.add_parser("case", help=_("exceptional situations")).add_subparsers(dest="verb", required=True)
     new = verbs.add_parser("add")
     new.add_argument("title")
@@ -24,6 +29,8 @@ def add(commands: "Commands") -> None:
     new.add_argument("--severity", type=int, choices=[1, 2, 3, 4], default=3)
     new.add_argument("--upset", action="append", default=[], metavar="NAME[:1..5]")
     new.add_argument("--impact", default="")
+    new.add_argument("--asked", metavar="TIME", help=_("when the customer asked for help"))
+    new.add_argument("--acknowledged", action="store_true", help=_("the customer knows that you have it"))
     new.set_defaults(run=_add)
     listed = verbs.add_parser("list")
     listed.add_argument("--all", action="store_true", help=_("closed cases too"))
@@ -31,27 +38,21 @@ def add(commands: "Commands") -> None:
     show = verbs.add_parser("show")
     show.add_argument("ref")
     show.set_defaults(run=_show)
-    stage = verbs.add_parser("stage")
-    stage.add_argument("ref")
-    stage.add_argument("stage", choices=[stage.value for stage in Stage if stage is not Stage.CLOSED])
-    stage.add_argument("--why", default="")
-    stage.set_defaults(run=_stage)
-    close = verbs.add_parser("close")
-    close.add_argument("ref")
-    close.add_argument("--accepted-us", default="", metavar="NAME")
-    close.add_argument("--accepted-customer", default="", metavar="NAME")
-    close.add_argument("--why", default="")
-    close.set_defaults(run=_close)
+    case_steps.add(verbs)
+    heat.add(verbs)
 
 
 def _add(session: Session, args: argparse.Namespace) -> int:
     desk = session.desk()
+    account = desk.accounts.get(desk.accounts.find(args.account))
     added = desk.cases.add(
         title=args.title,
-        account_id=desk.accounts.find(args.account),
+        account_id=account.id,
         severity=Severity(args.severity),
         upset=[_upset(text) for text in args.upset],
         impact=args.impact,
+        at=instant_of(args.asked, zone=zones.named(account.zone)) if args.asked else None,
+        acknowledged=args.acknowledged,
     )
     session.answer({"id": added.id, "ref": added.ref}, _("Opened {ref}.").format(ref=added.ref))
     return 0
@@ -60,48 +61,54 @@ def _add(session: Session, args: argparse.Namespace) -> int:
 def _upset(text: str) -> "Upset":
     from advocate_desk.services.cases import Upset
 
-    name, _colon, heat = text.rpartition(":")
-    if not name:
+    if ":" not in text:
         return Upset(text.strip())
-    if heat not in {"1", "2", "3", "4", "5"}:
-        raise DeskError(Fault.INVALID, field="upset", why="unreadable")
-    return Upset(name.strip(), Heat(int(heat)))
+    found = parse_upset(text)
+    if len(found) != 1 or found[0][1] is None:
+        raise DeskError(Fault.INVALID, field="upset", why="unreadable", asked=text)
+    return Upset(found[0][0], found[0][1])
 
 
 def _list(session: Session, args: argparse.Namespace) -> int:
-    cases = session.desk().cases.listed(open_only=not args.all, limit=1_000)
+    desk = session.desk()
+    cases = desk.cases.listed(open_only=not args.all, limit=1_000)
     rows = [[c.ref, f"S{int(c.severity)}", c.stage.value, c.account, c.title] for c in cases]
-    session.answer({"cases": [as_json(case) for case in cases]}, *table(rows))
+    session.answer({"cases": [as_json(desk, case) for case in cases]}, *table(rows))
     return 0
 
 
 def _show(session: Session, args: argparse.Namespace) -> int:
-    case = session.desk().cases.get(session.desk().cases.find(args.ref))
-    data = as_json(case)
-    session.answer(data, *table([[name, "" if value is None else str(value)] for name, value in data.items()]))
-    return 0
-
-
-def _stage(session: Session, args: argparse.Namespace) -> int:
     desk = session.desk()
-    id_ = desk.cases.find(args.ref)
-    desk.cases.move(id_, Stage(args.stage), why=args.why)
-    case = desk.cases.get(id_)
-    session.answer(as_json(case), _("{ref} is now {stage}.").format(ref=case.ref, stage=case.stage.value))
+    case = desk.cases.get(desk.cases.find(args.ref))
+    data = as_json(desk, case)
+    lines = table([[name, "" if value is None else str(value)] for name, value in data.items()])
+    more = {"stages": _course(desk, case), "temperature": heat.as_json(desk.heat.of_case(case.id))}
+    session.answer({**data, **more}, *lines)
     return 0
 
 
-def _close(session: Session, args: argparse.Namespace) -> int:
-    desk = session.desk()
-    id_ = desk.cases.find(args.ref)
-    desk.cases.close(id_, accepted_us=args.accepted_us, accepted_customer=args.accepted_customer, why=args.why)
-    case = desk.cases.get(id_)
-    session.answer(as_json(case), _("{ref} is closed.").format(ref=case.ref))
-    return 0
+def _course(desk: "Desk", case: Case) -> list[dict[str, object]]:
+    now = desk.clock()
+    return [
+        {
+            "stage": stay.stage.value,
+            "since": instant(stay.since),
+            "until": instant(stay.until),
+            "minutes": None if stay.stage is Stage.CLOSED else minutes((stay.until or now) - stay.since),
+            "why": stay.why or None,
+        }
+        for stay in desk.stages.course(case.id)
+    ]
 
 
-def as_json(case: Case) -> dict[str, object]:
-    """A case as other programs read it."""
+def minutes(span: timedelta) -> int:
+    """Whole minutes of a length of time."""
+    return int(span / timedelta(minutes=1))
+
+
+def as_json(desk: "Desk", case: Case) -> dict[str, object]:
+    """A case as other programs read it. The minutes of an acknowledgement are None until it is given."""
+    delay = desk.clocks.delay(case)
     return {
         "id": case.id,
         "ref": case.ref,
@@ -115,8 +122,17 @@ def as_json(case: Case) -> dict[str, object]:
         "heat": int(case.heat) if case.heat else None,
         "opened_at": instant(case.opened_at),
         "acknowledged_at": instant(case.acknowledged_at),
+        "acknowledged_after_minutes": minutes(delay.wall) if delay.done else None,
+        "acknowledged_after_working_minutes": minutes(delay.working) if delay.done else None,
         "next_update_at": instant(case.next_update_at),
+        "last_contact_at": instant(case.last_contact_at),
+        "silent_at": instant(case.silent_at),
+        "silent": case.is_silent(desk.clock()),
+        "cadence_minutes": minutes(case.cadence),
         "closed_at": instant(case.closed_at),
+        "accepted_us": case.accepted_us or None,
+        "accepted_customer": case.accepted_customer or None,
+        "close_reason": case.close_reason or None,
         "value": money(case.value),
         "renewal": case.renewal.isoformat() if case.renewal else None,
     }

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from advocate_desk.cli.session import Session, instant, table
 from advocate_desk.domain.contact import Channel, Contact
+from advocate_desk.domain.imported import Newcomer
 from advocate_desk.domain.vocabulary import ChannelKind
 from advocate_desk.wording import _
 
@@ -20,7 +21,7 @@ CHANNELS = (
 
 
 def add(commands: "Commands") -> None:
-    """contact add NAME … | list | show NAME."""
+    """contact add NAME … | add-from REF | list | show NAME."""
     verbs = commands.add_parser("contact", help=_("people and how to reach them")).add_subparsers(
         dest="verb", required=True
     )
@@ -34,6 +35,11 @@ def add(commands: "Commands") -> None:
     new.add_argument("--pronoun", choices=["hers", "his", "theirs"], default="theirs")
     new.set_defaults(run=_add)
     verbs.add_parser("list").set_defaults(run=_list)
+    some = verbs.add_parser("add-from", help=_("add who took part in a case’s mails and is no contact yet"))
+    some.add_argument("ref")
+    some.add_argument("--only", action="append", default=[], metavar="ADDRESS")
+    some.add_argument("--dry-run", action="store_true")
+    some.set_defaults(run=_add_from)
     show = verbs.add_parser("show")
     show.add_argument("name")
     show.set_defaults(run=_show)
@@ -62,6 +68,28 @@ def _add(session: Session, args: argparse.Namespace) -> int:
     )
     session.answer({"id": id_, "ref": args.name}, _("Added {name}.").format(name=args.name))
     return 0
+
+
+def _add_from(session: Session, args: argparse.Namespace) -> int:
+    desk = session.desk()
+    only = {address.lower() for address in args.only}
+    found = [one for one in desk.newcomers.listed(desk.cases.find(args.ref)) if not only or one.address in only]
+    ids = desk.newcomers.add(found) if found and not args.dry_run else ()
+    session.answer(
+        {"people": [person_as_json(one) for one in found], "ids": list(ids)},
+        *table([[one.called, one.address, one.organisation, str(one.mails)] for one in found]),
+    )
+    return 0
+
+
+def person_as_json(one: Newcomer) -> dict[str, object]:
+    """Somebody who is no contact yet, as other programs read it."""
+    return {
+        "name": one.called,
+        "address": one.address,
+        "organisation": one.organisation or None,
+        "mails": one.mails,
+    }
 
 
 def _list(session: Session, args: argparse.Namespace) -> int:

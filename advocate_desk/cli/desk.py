@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from advocate_desk.cli.session import Session, instant, table
 from advocate_desk.domain.changes import Changes
+from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.wording import _, ops
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def add(commands: "Commands") -> None:
     history = commands.add_parser("history", help=_("what was done, newest first"))
     history.add_argument("ref", nargs="?", metavar="REF")
     history.add_argument("--limit", type=int, default=50)
+    whole = _("every change of REF, oldest first")
+    history.add_argument("--to", action="append", default=[], metavar="FILE", help=whole)
     history.set_defaults(run=_history)
 
 
@@ -110,6 +113,8 @@ def _stepped(session: Session, changes: Changes, sentence: str) -> int:
 
 
 def _history(session: Session, args: argparse.Namespace) -> int:
+    if args.to:
+        return _export_history(session, args)
     lines = session.desk().history(limit=args.limit, about=args.ref)
     zone = session.zone()
     data = [
@@ -118,6 +123,16 @@ def _history(session: Session, args: argparse.Namespace) -> int:
     ]
     rows = [[str(x.id), f"{x.at.astimezone(zone):%Y-%m-%d %H:%M:%S}", ops.said(x.op, x.about), x.state] for x in lines]
     session.answer({"steps": data}, *table(rows))
+    return 0
+
+
+def _export_history(session: Session, args: argparse.Namespace) -> int:
+    if args.ref is None:
+        raise DeskError(Fault.INVALID, field="ref", why="empty")
+    desk = session.desk()
+    targets = [Path(to).expanduser() for to in args.to]
+    written = desk.timeline.export_history(desk.cases.find(args.ref), targets)
+    session.answer({"files": [str(path) for path in written]}, *(str(path) for path in written))
     return 0
 
 

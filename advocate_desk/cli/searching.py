@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from advocate_desk.cli.session import Session, instant, table
 from advocate_desk.wording import _
+from advocate_desk.wording.search import hint
 
 if TYPE_CHECKING:
     from advocate_desk.cli.parsers import Commands
@@ -20,6 +21,8 @@ def add(commands: "Commands") -> None:
 
 def _search(session: Session, args: argparse.Namespace) -> int:
     found = session.desk().searching.find(args.text, limit=max(1, min(args.limit, 1_000)))
+    if found.not_understood:
+        session.warn(hint(found.not_understood))
     data = {
         "hits": [
             {

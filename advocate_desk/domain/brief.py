@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from advocate_desk.domain.audience import Audience
-from advocate_desk.domain.vocabulary import Reader
+from advocate_desk.domain.vocabulary import EntryKind, Reader, Standing
 
 QUOTE_LIMIT = 300
 """No citation is longer than this many characters (commands.md)."""
@@ -48,6 +48,24 @@ class Source:
     at: datetime | None = None
     author: str = ""
     audience: Audience = Audience.INTERNAL
+    told: "Told | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a text of a story came about, so that it can be weighed: None for a file.
+
+    `marked` says that somebody pinned it or chose it for this reader's summary. `side` is whose word it is: us,
+    customer, vendor, partner, or nobody's in particular. `people` are the names by which the case knows people,
+    `voice` is whom a claim is told by.
+    """
+
+    form: EntryKind = EntryKind.NOTE
+    standing: Standing = Standing.FACT
+    side: str = ""
+    marked: bool = False
+    people: tuple[str, ...] = ()
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +102,10 @@ class CaseFacts:
     `rate_per_hour` what an hour of the failure costs, `service_minutes` the minutes of failure a period allows,
     `credit_percent` the share of the annual value due as credit. `ref` names these facts in citations; `sheet` is
     the text they were read from (an account file), if there is one. Money and effort never reach an outside reader.
+    `service_used` are the minutes of each failure of the account in the month in which this one began, this one
+    included; `effort_parts` the minutes by what they were spent on. `known` names who can answer what is not recorded,
+    by the slot it belongs to: effect, users, time, cause, work, money, credit, update.
+    `milestones` are those not reached; `temperature` is the last reading in words, `voices` those whose words the texts are, where not ours.
     """
 
     ref: str = "case"
@@ -99,6 +121,7 @@ class CaseFacts:
     rate_per_hour: Decimal | None = None
     service_minutes: int | None = None
     credit_percent: Decimal | None = None
+    service_used: tuple[int, ...] = ()
     severity: int | None = None
     stage: str = ""
     started: datetime | None = None
@@ -108,6 +131,12 @@ class CaseFacts:
     exit_criteria: tuple[str, ...] = ()
     effort_minutes: int | None = None
     effort_cost: Decimal | None = None
+    effort_parts: tuple[tuple[str, int], ...] = ()
+    known: tuple[tuple[str, str], ...] = ()
+    title: str = ""
+    milestones: tuple[tuple[str, date], ...] = ()
+    temperature: str = ""
+    voices: tuple[str, ...] = ()
     commitments: tuple[CommitmentFact, ...] = ()
     actions: tuple[ActionFact, ...] = ()
     next_update: datetime | None = None

@@ -1,7 +1,7 @@
 """What a writing changed: the one thing every screen hears."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -17,6 +17,7 @@ class Kind(StrEnum):
     THREAD = "thread"
     ATTACHMENT = "attachment"
     TEMPERATURE = "temperature"
+    VIEW = "view"
     COMMITMENT = "commitment"
     AREA = "area"
     CELL = "cell"
@@ -37,8 +38,7 @@ class Kind(StrEnum):
     INBOX = "inbox"
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """One step of history, as screens hear it.
 
     `op` is the operation (a value of `domain.ops.Op`), `touched` every row it reached as (kind, id), read from the

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.errors import DeskError, Fault
-from advocate_desk.domain.vocabulary import Direction, EntryKind, PersonRole, Standing
+from advocate_desk.domain.vocabulary import Direction, EntryKind, Party, PersonRole, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class Entry:
     promises: int = 0
     heat: tuple[int | None, int] | None = None
     whole: bool = True
+    summarised: int = 0
+    """Flags of `domain.story.InSummary`."""
 
     @property
     def line(self) -> str:
@@ -79,7 +81,12 @@ class Former:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries of a story; empty fields let everything through. Periods are half-open."""
+    """Which entries of a story; empty fields let everything through.
+
+    Periods are half-open; `days` counts back from the desk's present, today included, on the owner's clock, and gives
+    way to `since`. `parties` is the side of the author's or of anybody's organisation; `summary` the reader in whose
+    summary an entry was put. System entries come only with `noise`.
+    """
 
     kinds: tuple[EntryKind, ...] = ()
     who: str = ""
@@ -88,6 +95,14 @@ class Filter:
     until: datetime | None = None
     text: str = ""
     noise: bool = False
+    parties: tuple[Party, ...] = ()
+    days: int | None = None
+    files: bool = False
+    file_name: str = ""
+    pinned: bool = False
+    standings: tuple[Standing, ...] = ()
+    summary: Audience | None = None
+    thread_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +111,14 @@ class Page:
 
     entries: tuple[Entry, ...]
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when to when the desk wrote or changed a case's story, the first and the last change included."""
+
+    first: datetime
+    last: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Fault(StrEnum):
     # Files and the disk
     DISK_FULL = "disk_full"  # path
     FOLDER_READ_ONLY = "folder_read_only"  # path
-    FILE_UNREADABLE = "file_unreadable"  # path
+    FILE_UNREADABLE = "file_unreadable"  # path, why ("encrypted", "no_text", "too_large", or absent)
     FILE_EMPTY = "file_empty"  # path
     FORMAT_UNKNOWN = "format_unknown"  # ending, known
     CANNOT_WRITE = "cannot_write"  # path

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.vocabulary import Heat, Severity, Stage
@@ -10,8 +11,7 @@ SOON = timedelta(hours=24)
 UNCHECKED_AFTER = timedelta(days=90)
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A promise that is late or due soon. `zone` and `pronoun` say whose clock it was promised on."""
 
     id: int
@@ -32,9 +32,11 @@ class Promise:
     audience: Audience
 
 
-@dataclass(frozen=True, slots=True)
-class OpenCase:
-    """A case that is open. `silent_since` is our last word to the customer, or the opening when there was none."""
+class OpenCase(NamedTuple):
+    """A case that is open. `silent_since` is our last word to the customer, or the opening when there was none.
+
+    From `silent_at` on the customer hears too little, which is never before `next_update_at`.
+    """
 
     id: int
     ref: str
@@ -48,14 +50,19 @@ class OpenCase:
     cadence: timedelta
     zone: str
     asked_by: str
+    silent_at: datetime | None = None
 
     def quiet(self, now: datetime) -> bool:
         """Whether the customer should have heard from us by now."""
         return self.next_update_at is not None and now > self.next_update_at
 
+    def silent(self, now: datetime) -> bool:
+        """Whether there was no word within the cadence either: the alarm rings."""
+        alarm = self.silent_at or self.next_update_at
+        return alarm is not None and now > alarm
 
-@dataclass(frozen=True, slots=True)
-class Blocked:
+
+class Blocked(NamedTuple):
     """A step of a plan that waits for something."""
 
     action_id: int
@@ -69,8 +76,7 @@ class Blocked:
     audience: Audience
 
 
-@dataclass(frozen=True, slots=True)
-class Unanswered:
+class Unanswered(NamedTuple):
     """A need about which somebody was asked twice or more without an answer."""
 
     case_id: int
@@ -81,8 +87,7 @@ class Unanswered:
     last_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(NamedTuple):
     """Somebody in the matrix whose numbers nobody has checked for long; None: never."""
 
     contact_id: int
@@ -92,8 +97,7 @@ class Unchecked:
     checked_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """Something in the inbox that belongs to no case yet."""
 
     id: int

@@ -179,11 +179,16 @@ class Rag(StrEnum):
 
 
 class Edition(StrEnum):
-    """For whom a document of a plan is made."""
+    """For whom a document is made."""
 
     INTERNAL = "internal"
     PARTNER = "partner"
     CUSTOMER = "customer"
+
+    @property
+    def reader(self) -> Audience:
+        """Who reads it: what is not open to them stays out."""
+        return Audience[self.name]
 
 
 class Reader(StrEnum):

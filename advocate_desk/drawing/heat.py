@@ -54,7 +54,7 @@ def heat_course(
         if end - x >= 12:
             shapes.append(Text(x + 4, top + 10, str(int(reading.heat)), _SIZE, f"h{int(reading.heat)}t", 600))
     shapes.append(Line(left, floor, width, floor, "hairline2", 0.75))
-    return Picture(width, height, tuple(shapes), _said(ordered, zone))
+    return Picture(width, height, tuple(shapes), _alternative(ordered, zone))
 
 
 def _levels(left: float, width: float, floor: float, step: float) -> list[Shape]:
@@ -76,9 +76,13 @@ def _ticks(axis: Axis, floor: float, height: float) -> list[Shape]:
     return shapes
 
 
-def _said(readings: Sequence[Reading], zone: tzinfo) -> str:
-    told = "; ".join(
+def said(readings: Sequence[Reading], zone: tzinfo) -> str:
+    """The readings one after another: "Tue 3 Nov, 00:00: 5, furious; Mon 9 Nov, 00:00: 2, watching"."""
+    return "; ".join(
         _("{when}: {heat}, {word}").format(when=dates.weekday(r.at, zone), heat=int(r.heat), word=word(r.heat))
         for r in readings
     )
-    return _("Temperature from 1 calm to 5 furious. {readings}.").format(readings=told)
+
+
+def _alternative(readings: Sequence[Reading], zone: tzinfo) -> str:
+    return _("Temperature from 1 calm to 5 furious. {readings}.").format(readings=said(readings, zone))

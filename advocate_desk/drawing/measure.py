@@ -1,7 +1,7 @@
 """How wide a text is in IBM Plex Sans, read from the shipped font files; no screen and no Qt needed."""
 
 import struct
-from functools import cache
+from functools import cache, lru_cache
 
 from advocate_desk import assets
 
@@ -69,6 +69,7 @@ def _face(weight: int) -> _Face:
     return _Face(assets.path("fonts", f"IBMPlexSans_{_FILES[weight]}.ttf").read_bytes())
 
 
+@lru_cache(maxsize=20_000)
 def width(text: str, size: float, weight: int = 400) -> float:
     """The width of one line in the unit of `size`; kerning is left out (it is under 1 % in this face)."""
     face = _face(weight)
@@ -81,6 +82,7 @@ def covers(text: str) -> bool:
     return all(ord(letter) in known or letter in "\n\t" for letter in text)
 
 
+@lru_cache(maxsize=5_000)
 def shortened(text: str, size: float, room: float, weight: int = 400) -> str:
     """The text, or as much of its beginning as fits the room with an ellipsis behind it."""
     if width(text, size, weight) <= room:

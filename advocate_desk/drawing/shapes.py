@@ -36,17 +36,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Straight and curved pieces: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Z",)."""
+    """Straight and curved pieces: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Z",).
+
+    `rounded` gives lines round ends and corners.
+    """
 
     steps: tuple[tuple[str | float, ...], ...]
     fill: str | None = None
     stroke: str | None = None
     stroke_width: float = 0.5
+    rounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of IBM Plex Sans; `y` is its base line, `x` the point its anchor names."""
+    """One line of IBM Plex Sans; `y` is its base line, `x` the point its anchor names.
+
+    `halo` is the role of a soft edge of 2 points around the letters, which keeps them readable over lines.
+    """
 
     x: float
     y: float
@@ -55,6 +62,7 @@ class Text:
     fill: str = "text"
     weight: Weight = 400
     anchor: Anchor = "start"
+    halo: str | None = None
 
 
 Shape = Rect | Line | Path | Text

@@ -33,14 +33,22 @@ def _shape(shape: shapes.Shape, colours: Mapping[str, str]) -> str:
             return f'<line{place} stroke="{colours[shape.stroke]}" stroke-width="{_number(shape.width)}"{dash}/>'
         case shapes.Path():
             steps = " ".join(" ".join(p if isinstance(p, str) else _number(p) for p in step) for step in shape.steps)
-            return f'<path d="{steps}"{_paint(shape.fill, shape.stroke, shape.stroke_width, colours)}/>'
+            ends = ' stroke-linecap="round" stroke-linejoin="round"' if shape.rounded else ""
+            return f'<path d="{steps}"{_paint(shape.fill, shape.stroke, shape.stroke_width, colours)}{ends}/>'
         case shapes.Text():
             anchor = "" if shape.anchor == "start" else f' text-anchor="{shape.anchor}"'
             weight = "" if shape.weight == 400 else f' font-weight="{shape.weight}"'
             place = _attributes(x=shape.x, y=shape.y) + f' font-size="{_number(shape.size)}"'
             family = ' font-family="IBM Plex Sans, Arial, sans-serif"'
             words = escape(legal(shape.text))
-            return f'<text{place}{family}{weight}{anchor} fill="{colours[shape.fill]}">{words}</text>'
+            painted = f' fill="{colours[shape.fill]}"'
+            written = f"<text{place}{family}{weight}{anchor}{painted}>{words}</text>"
+            if shape.halo is None:
+                return written
+            # Drawn twice instead of by paint-order, which some readers of SVG do not know.
+            around = f' fill="{colours[shape.halo]}" stroke="{colours[shape.halo]}" stroke-width="4"'
+            under = f'<text{place}{family}{weight}{anchor}{around} stroke-linejoin="round" aria-hidden="true">'
+            return f"{under}{words}</text>\n{written}"
 
 
 def _paint(fill: str | None, stroke: str | None, width: float, colours: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """The parts a mail carries beside its text, and names for them that are safe on any disk."""
 
 import hashlib
+import mimetypes
 import re
 from dataclasses import dataclass
 
@@ -60,6 +61,22 @@ def part(name: str, media_type: str, data: bytes, *, content_id: str | None = No
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
     )
+
+
+_MAGIC = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+)
+
+
+def media_type_of(name: str, data: bytes) -> str:
+    """What a file is: by the bytes it begins with where they say it, else by the ending of its name."""
+    for begins, kind in _MAGIC:
+        if data.startswith(begins):
+            return kind
+    return mimetypes.guess_type(name, strict=False)[0] or "application/octet-stream"
 
 
 def file_name(name: str, media_type: str = "") -> str:

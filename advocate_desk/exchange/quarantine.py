@@ -13,6 +13,8 @@ class Why(StrEnum):
     TOO_LARGE = "too_large"  # larger than what one item may be; `raw` holds its beginning
     DAMAGED = "damaged"  # the container cannot be opened or breaks off
     ENCRYPTED = "encrypted"  # protected by a password we do not have
+    LINK = "link"  # a folder's link to a file elsewhere: not followed
+    NO_ACCESS = "no_access"  # the file may not be read, or went away
     NO_NAME = "no_name"  # a vCard that names nobody and reaches nobody
     NO_START = "no_start"  # a calendar item without a readable time
     UNREADABLE = "unreadable"  # the item's own lines break the rules of its format

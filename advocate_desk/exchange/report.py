@@ -15,6 +15,8 @@ ENDINGS = ("txt", "md", "markdown", "docx", "pdf")
 LARGEST = 50_000_000
 """Bytes of one report, packed or unpacked; more is no report a person wrote."""
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _TITLE_IN_FRONT = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
 _HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
@@ -33,6 +35,8 @@ def read_report(data: bytes, name: str) -> Report | Quarantined:
     if len(data) > LARGEST:
         return Quarantined(name, Why.TOO_LARGE, data[:65_536], len(data))
     ending = PurePath(name).suffix.lower().lstrip(".")
+    if _has_password(data, ending):
+        return Quarantined(name, Why.ENCRYPTED, data[:65_536], len(data))
     if ending == "docx":
         text = _docx(data)
     elif ending == "pdf":
@@ -78,6 +82,22 @@ def _docx(data: bytes) -> str | None:
             level = style.removeprefix("Heading ") if style.startswith("Heading ") else ""
             lines.append(f"{'#' * int(level)} {block.text}" if level.isdigit() else block.text)
     return "\n".join(lines)
+
+
+def _has_password(data: bytes, ending: str) -> bool:
+    """Whether only a password opens these bytes. Word keeps a protected document in the container of its older format."""
+    if ending == "docx":
+        return data.startswith(_OLE) and _ENCRYPTED_PACKAGE in data
+    if ending != "pdf":
+        return False
+    from pypdfium2 import PdfDocument, PdfiumError
+    from pypdfium2.raw import FPDF_ERR_PASSWORD
+
+    try:
+        with files.PDF_READER, PdfDocument(data):
+            return False
+    except PdfiumError as error:
+        return error.err_code == FPDF_ERR_PASSWORD
 
 
 def _pdf(data: bytes) -> str | None:

@@ -2,32 +2,31 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Subquery, case, distinct, func, literal, null, select, union_all
 
 from advocate_desk.domain.case import CasePerson, Contents
 from advocate_desk.domain.changes import Kind
 from advocate_desk.domain.vocabulary import ChannelKind, CommitmentState, Edition
 from advocate_desk.services.contacts import channels_of
 from advocate_desk.store import schema as s
+from advocate_desk.store.schema.base import Instant
 
 _CALLED = (ChannelKind.LINE247, ChannelKind.MOBILE, ChannelKind.PHONE)
 _OPEN = (CommitmentState.OPEN.value, CommitmentState.RENEGOTIATED.value)
 
 
 def of_case(conn: Connection, case_id: int, *, me: int) -> list[CasePerson]:
-    """People of a case's entries, those most often seen first; `me` is the owner's contact."""
-    key = _key()
+    """People of a case: of its entries, readings and map, those most often seen first; `me` is the owner's contact."""
+    part = _taking_part(case_id)
     seen = (
         select(
-            key.label("key"),
-            s.EntryPerson.contact_id,
-            func.max(s.EntryPerson.name).label("said"),
-            func.count(distinct(s.EntryPerson.entry_id)).label("entries"),
-            func.max(s.EntryCase.at).label("last_at"),
+            part.c.key,
+            part.c.contact_id,
+            func.max(part.c.name).label("said"),
+            func.count(distinct(part.c.entry_id)).label("entries"),
+            func.max(part.c.at, type_=Instant()).label("last_at"),
         )
-        .join(s.EntryCase, s.EntryCase.entry_id == s.EntryPerson.entry_id)
-        .where(s.EntryCase.case_id == case_id)
-        .group_by(key)
+        .group_by(part.c.key)
         .subquery()
     )
     rows = conn.execute(
@@ -66,7 +65,7 @@ def of_case(conn: Connection, case_id: int, *, me: int) -> list[CasePerson]:
 
 def contents(conn: Connection, case_id: int) -> Contents:
     """See `Cases.contents`."""
-    in_case = select(s.EntryCase.entry_id).where(s.EntryCase.case_id == case_id)
+    part = _taking_part(case_id)
     plan = select(s.Plan.id).where(s.Plan.case_id == case_id).scalar_subquery()
     row = conn.execute(
         select(
@@ -81,10 +80,7 @@ def contents(conn: Connection, case_id: int) -> Contents:
             .where(s.Commitment.case_id == case_id, s.Commitment.state.in_(_OPEN))
             .scalar_subquery()
             .label("promises"),
-            select(func.count(distinct(_key())))
-            .where(s.EntryPerson.entry_id.in_(in_case))
-            .scalar_subquery()
-            .label("people"),
+            select(func.count(distinct(part.c.key))).scalar_subquery().label("people"),
             plan.label("plan"),
             select(func.coalesce(func.max(s.Issue.number), 0))
             .where(s.Issue.plan_id == plan, s.Issue.edition == Edition.INTERNAL.value)
@@ -127,9 +123,27 @@ def holding(conn: Connection, kind: Kind, id_: int) -> int | None:
     return found
 
 
-def _key() -> ColumnElement[str]:
-    """Contacts by their id, everybody else by the name that was said."""
-    return case(
-        (s.EntryPerson.contact_id.is_not(None), func.printf("c%d", s.EntryPerson.contact_id)),
-        else_=func.lower(s.EntryPerson.name),
+def _taking_part(case_id: int) -> Subquery:
+    """Everybody of a case, a row each time they are met: in an entry, in a reading, on the map. Contacts by their id,
+    everybody else by the name that was said."""
+    p, t, st = s.EntryPerson, s.Temperature, s.Stakeholder
+    entries = (
+        select(_key(p.contact_id, p.name).label("key"), p.contact_id, p.name, p.entry_id, s.EntryCase.at)
+        .join(s.EntryCase, s.EntryCase.entry_id == p.entry_id)
+        .where(s.EntryCase.case_id == case_id)
     )
+    readings = select(
+        _key(t.contact_id, t.name).label("key"), t.contact_id, t.name, null().label("entry_id"), t.at
+    ).where(t.case_id == case_id, t.name != "")
+    on_map = select(
+        func.printf("c%d", st.contact_id).label("key"),
+        st.contact_id,
+        literal("").label("name"),
+        null().label("entry_id"),
+        null().label("at"),
+    ).where(st.case_id == case_id)
+    return union_all(entries, readings, on_map).subquery()
+
+
+def _key(contact_id: Any, name: Any) -> ColumnElement[str]:
+    return case((contact_id.is_not(None), func.printf("c%d", contact_id)), else_=func.lower(name))

@@ -269,6 +269,7 @@ class Commitments:
         *,
         open_only: bool = True,
         case_id: int | None = None,
+        account_id: int | None = None,
         entry_id: int | None = None,
         due_before: datetime | None = None,
         due_from: datetime | None = None,
@@ -288,6 +289,8 @@ class Commitments:
             query = query.where(s.Commitment.closed.is_(False))
         if case_id is not None:
             query = query.where(s.Commitment.case_id == case_id)
+        if account_id is not None:
+            query = query.where(s.Case.account_id == account_id)
         if entry_id is not None:
             query = query.where(s.Commitment.entry_id == entry_id)
         if due_before is not None:
@@ -301,12 +304,20 @@ class Commitments:
             return [self._record(row) for row in conn.execute(query)]
 
     def settled(
-        self, *, case_id: int | None = None, mine: bool | None = None, party: str = "", limit: int = 200
+        self,
+        *,
+        case_id: int | None = None,
+        account_id: int | None = None,
+        mine: bool | None = None,
+        party: str = "",
+        limit: int = 200,
     ) -> list[Commitment]:
         """What became of the others: kept, broken, withdrawn, the latest first."""
         query = self._narrowed(mine, party).where(s.Commitment.closed.is_(True))
         if case_id is not None:
             query = query.where(s.Commitment.case_id == case_id)
+        if account_id is not None:
+            query = query.where(s.Case.account_id == account_id)
         query = query.order_by(s.Commitment.state_at.desc(), s.Commitment.id.desc()).limit(limit)
         with self._desk.store.reading() as conn:
             return [self._record(row) for row in conn.execute(query)]

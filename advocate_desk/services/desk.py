@@ -28,17 +28,30 @@ if TYPE_CHECKING:
     from advocate_desk.services.accounts import Accounts
     from advocate_desk.services.briefings import Briefings
     from advocate_desk.services.cases import Cases
+    from advocate_desk.services.clocks import Clocks
     from advocate_desk.services.commitments import Commitments
     from advocate_desk.services.contacts import Contacts
     from advocate_desk.services.drafts import Drafts
+    from advocate_desk.services.entries import Entries
+    from advocate_desk.services.glossary import Glossaries
+    from advocate_desk.services.heat import Temperatures
     from advocate_desk.services.imports import Imports
     from advocate_desk.services.inbox import Inbox
+    from advocate_desk.services.mails import Mails
     from advocate_desk.services.matrix import Matrix
+    from advocate_desk.services.meetings import Meetings
+    from advocate_desk.services.newcomers import Newcomers
     from advocate_desk.services.outreach import Outreaches
     from advocate_desk.services.plans import Plans
     from advocate_desk.services.searching import Searching
+    from advocate_desk.services.set_aside import Asides
+    from advocate_desk.services.stages import Stages
+    from advocate_desk.services.stakeholders import Stakeholders
+    from advocate_desk.services.story_picture import StoryPictures
+    from advocate_desk.services.table_imports import Tables
     from advocate_desk.services.timeline import Timeline
     from advocate_desk.services.today import Today
+    from advocate_desk.services.views import Views
 
 
 class Desk:
@@ -121,11 +134,60 @@ class Desk:
         return Cases(self)
 
     @cached_property
+    def stages(self) -> "Stages":
+        """Where cases stand."""
+        from advocate_desk.services.stages import Stages
+
+        return Stages(self)
+
+    @cached_property
+    def clocks(self) -> "Clocks":
+        """What the customer was told, and when the next word is due."""
+        from advocate_desk.services.clocks import Clocks
+
+        return Clocks(self)
+
+    @cached_property
+    def heat(self) -> "Temperatures":
+        """How heated customers are."""
+        from advocate_desk.services.heat import Temperatures
+
+        return Temperatures(self)
+
+    @cached_property
+    def stakeholders(self) -> "Stakeholders":
+        """Whose view of a case matters."""
+        from advocate_desk.services.stakeholders import Stakeholders
+
+        return Stakeholders(self)
+
+    @cached_property
     def timeline(self) -> "Timeline":
         """What happened."""
         from advocate_desk.services.timeline import Timeline
 
         return Timeline(self)
+
+    @cached_property
+    def entries(self) -> "Entries":
+        """One entry: its marks, cases, thread and versions."""
+        from advocate_desk.services.entries import Entries
+
+        return Entries(self)
+
+    @cached_property
+    def story_pictures(self) -> "StoryPictures":
+        """What happened, as a picture."""
+        from advocate_desk.services.story_picture import StoryPictures
+
+        return StoryPictures(self)
+
+    @cached_property
+    def views(self) -> "Views":
+        """Filters of the story by name."""
+        from advocate_desk.services.views import Views
+
+        return Views(self)
 
     @cached_property
     def drafts(self) -> "Drafts":
@@ -140,6 +202,41 @@ class Desk:
         from advocate_desk.services.imports import Imports
 
         return Imports(self)
+
+    @cached_property
+    def mails(self) -> "Mails":
+        """Mails as they came."""
+        from advocate_desk.services.mails import Mails
+
+        return Mails(self)
+
+    @cached_property
+    def asides(self) -> "Asides":
+        """What came in and could not be read."""
+        from advocate_desk.services.set_aside import Asides
+
+        return Asides(self)
+
+    @cached_property
+    def newcomers(self) -> "Newcomers":
+        """People of mails who are no contacts yet."""
+        from advocate_desk.services.newcomers import Newcomers
+
+        return Newcomers(self)
+
+    @cached_property
+    def tables(self) -> "Tables":
+        """Tables of other programs coming in."""
+        from advocate_desk.services.table_imports import Tables
+
+        return Tables(self)
+
+    @cached_property
+    def meetings(self) -> "Meetings":
+        """Calendars coming in."""
+        from advocate_desk.services.meetings import Meetings
+
+        return Meetings(self)
 
     @cached_property
     def inbox(self) -> "Inbox":
@@ -182,6 +279,13 @@ class Desk:
         from advocate_desk.services.briefings import Briefings
 
         return Briefings(self)
+
+    @cached_property
+    def glossary(self) -> "Glossaries":
+        """Plain words for hard ones."""
+        from advocate_desk.services.glossary import Glossaries
+
+        return Glossaries(self)
 
     @cached_property
     def today(self) -> "Today":

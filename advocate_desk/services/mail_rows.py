@@ -1,40 +1,38 @@
-"""Mails as rows: matched with people and threads, never twice, a batch at a time."""
+"""Mails as rows: matched with people and conversations, never twice, a batch at a time."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from advocate_desk.domain.vocabulary import ChannelKind, Direction, EntryKind, PersonRole
+from advocate_desk.domain.imported import SetAside
+from advocate_desk.domain.vocabulary import Direction, EntryKind, PersonRole
+from advocate_desk.services import meetings
+from advocate_desk.services.mail_people import MailPeople
+from advocate_desk.services.mail_talks import Talks, named
 from advocate_desk.store import schema as s
 from advocate_desk.store.store import Writing
 
 if TYPE_CHECKING:
     from advocate_desk.domain.me import Me
-    from advocate_desk.exchange.addresses import Address
     from advocate_desk.exchange.mail import Message
+    from advocate_desk.exchange.quarantine import Quarantined
 
 
 class MailRows:
-    """Writes batches of mails into one case (or none) during one import. Remembers people and threads between them."""
+    """Writes batches of mails into one case (or none) during one import. What it remembers between them is small and
+    does not grow with the mails."""
 
     def __init__(self, conn: Connection, *, me: "Me", case_id: int | None, now: datetime) -> None:
+        self.people = MailPeople(conn, me)
         self._me = me
         self._case_id = case_id
         self._now = now
-        self._threads: dict[str, int] = {}
-        self._subjects: dict[str, int] = {}
-        self._people: dict[str, tuple[int, str]] = {
-            r.folded: (r.contact_id, r.name)
-            for r in conn.execute(
-                select(s.Channel.folded, s.Channel.contact_id, s.Contact.name)
-                .join(s.Contact, s.Contact.id == s.Channel.contact_id)
-                .where(s.Channel.kind == ChannelKind.EMAIL.value)
-            )
-        }
-        self.last_out: datetime | None = None
+        self.wrote_out = False
+        """Whether a mail of ours to others came in."""
 
     def write(self, w: Writing, messages: Sequence["Message"]) -> tuple[int, int]:
         """Write those that are new; returns (added, duplicates). One known from another case joins this one."""
@@ -51,6 +49,44 @@ class MailRows:
         added = len(new) + joined
         return added, len(messages) - added
 
+    def set_aside(self, w: Writing, items: Sequence["Quarantined"]) -> list[SetAside]:
+        """Keep what could not be read, with its bytes and the reason; what is kept for the case already, once."""
+        if not items:
+            return []
+        digests = [hashlib.sha256(item.raw).hexdigest() for item in items]
+        w.keep_blobs([(digest, item.raw) for digest, item in zip(digests, items, strict=True)])
+        here = s.SetAside.case_id.is_(None) if self._case_id is None else s.SetAside.case_id == self._case_id
+        kept: dict[tuple[str, str], tuple[int, datetime]] = {
+            (r.sha256, r.place): (r.id, r.at)
+            for r in w.conn.execute(
+                select(s.SetAside.id, s.SetAside.at, s.SetAside.sha256, s.SetAside.place).where(
+                    s.SetAside.sha256.in_(set(digests)), here
+                )
+            )
+        }
+        number = w.reserve(s.SetAside, len(items))
+        new: list[dict[str, Any]] = []
+        found: list[SetAside] = []
+        for digest, item in zip(digests, items, strict=True):
+            if (digest, item.where) not in kept:
+                kept[digest, item.where] = (number + len(new), self._now)
+                new.append(
+                    {
+                        "id": number + len(new),
+                        "at": self._now,
+                        "place": item.where,
+                        "why": item.why.value,
+                        "size": len(item.raw),
+                        "sha256": digest,
+                        "case_id": self._case_id,
+                    }
+                )
+            id_, at = kept[digest, item.where]
+            found.append(SetAside(item.where, item.why.value, id_, at, len(item.raw), self._case_id))
+        if new:
+            w.insert_many(s.SetAside, new)
+        return found
+
     def _join(self, w: Writing, entry_ids: Iterable[int]) -> int:
         ids = list(entry_ids)
         if self._case_id is None or not ids:
@@ -64,37 +100,19 @@ class MailRows:
         w.insert_many(s.EntryCase, [{"entry_id": r.id, "case_id": self._case_id, "at": r.at} for r in rows])
         return len(rows)
 
-    def _add(self, w: Writing, new: Sequence["Message"]) -> None:
+    def _add(self, w: Writing, new: list["Message"]) -> None:
         if not new:
             return
         first = w.reserve(s.Entry, len(new))
-        self._find_threads(w, new)
-        threads: list[dict[str, Any]] = []
-        next_thread = w.reserve(s.Thread, len(new))
-        entries, cases, people, mails, files, blobs = [], [], [], [], [], []
+        talks = Talks(w, new, self.people, now=self._now)
+        entries: list[dict[str, Any]] = []
+        cases, people, mails, files, blobs, parents = [], [], [], [], [], []
         for entry_id, message in enumerate(new, first):
-            at = message.sent_at or self._now
-            direction = self._direction(message)
-            if direction is Direction.OUT and (self.last_out is None or at > self.last_out):
-                self.last_out = at
-            author_id, author = self._person(message.sender)
-            entries.append(
-                {
-                    "id": entry_id,
-                    "at": at,
-                    "at_guessed": message.at_guessed,
-                    "kind": EntryKind.EMAIL.value,
-                    "direction": direction.value,
-                    "subject": message.subject,
-                    "text": message.text,
-                    "author": author,
-                    "author_id": author_id,
-                    "source": f"mail:{message.where}",
-                    "thread_id": self._thread(message, threads, next_thread),
-                }
-            )
+            entry = self._entry(entry_id, message)
+            entry["thread_id"] = talks.of(message)
+            entries.append(entry)
             if self._case_id is not None:
-                cases.append({"entry_id": entry_id, "case_id": self._case_id, "at": at})
+                cases.append({"entry_id": entry_id, "case_id": self._case_id, "at": entry["at"]})
             people += self._people_rows(entry_id, message)
             mails.append(
                 {
@@ -105,6 +123,7 @@ class MailRows:
                     "raw_sha256": message.raw_sha256,
                 }
             )
+            parents += [(parent, entry_id) for parent in named(message)]
             blobs.append((message.raw_sha256, message.raw))
             for part in message.attachments:
                 blobs.append((part.sha256, part.data))
@@ -119,9 +138,11 @@ class MailRows:
                         "inline": part.inline,
                     }
                 )
+        for entry in entries:
+            entry["thread_id"] = talks.present(entry["thread_id"])
         w.keep_blobs(blobs)
         for table, rows in (
-            (s.Thread, threads),
+            (s.Thread, list(talks.made.values())),
             (s.Entry, entries),
             (s.EntryCase, cases),
             (s.EntryPerson, people),
@@ -129,76 +150,46 @@ class MailRows:
             (s.Attachment, files),
         ):
             w.insert_many(table, rows)
+        if parents:
+            w.conn.exec_driver_sql("INSERT OR IGNORE INTO mail_parent (message_id, entry_id) VALUES (?, ?)", parents)
+        talks.settle(w)
+        meetings.from_mails(w, new, me=self._me, case_id=self._case_id, now=self._now)
 
-    def _person(self, address: "Address | None") -> tuple[int | None, str]:
-        if address is None:
-            return None, ""
-        known = self._people.get(address.email.lower())
-        return known if known is not None else (None, address.name or address.email)
+    def _entry(self, entry_id: int, message: "Message") -> dict[str, Any]:
+        direction = self.people.direction(message)
+        self.wrote_out = self.wrote_out or direction is Direction.OUT
+        author_id, author = self.people.contact(message.sender)
+        return {
+            "id": entry_id,
+            "at": message.sent_at or self._now,
+            "at_guessed": message.at_guessed,
+            "kind": EntryKind.EMAIL.value,
+            "direction": direction.value,
+            "subject": message.subject,
+            "text": message.text,
+            "author": author,
+            "author_id": author_id,
+            "source": f"mail:{message.where}",
+        }
 
     def _people_rows(self, entry_id: int, message: "Message") -> list[dict[str, Any]]:
         rows = []
         sender = () if message.sender is None else (message.sender,)
         for role, addresses in (
-            (PersonRole.FROM, sender),
-            (PersonRole.TO, message.to),
-            (PersonRole.CC, (*message.cc, *message.bcc)),
+            (PersonRole.FROM.value, sender),
+            (PersonRole.TO.value, message.to),
+            (PersonRole.CC.value, (*message.cc, *message.bcc)),
         ):
             for address in addresses:
-                contact_id, name = self._person(address)
+                contact_id, name = self.people.contact(address)
                 rows.append(
                     {
                         "entry_id": entry_id,
                         "contact_id": contact_id,
                         "name": name,
                         "address": address.email,
-                        "role": role.value,
+                        "role": role,
                     }
                 )
+            self.people.meet(addresses)
         return rows
-
-    def _direction(self, message: "Message") -> Direction:
-        if not self._own(message.sender):
-            return Direction.IN
-        others = [address for address in (*message.to, *message.cc) if not self._own(address)]
-        return Direction.OUT if others or not message.to else Direction.INSIDE
-
-    def _own(self, address: "Address | None") -> bool:
-        if address is None:
-            return False
-        known = self._people.get(address.email.lower())
-        return address.domain in self._me.domains or (known is not None and known[0] == self._me.contact_id)
-
-    def _find_threads(self, w: Writing, new: Sequence["Message"]) -> None:
-        """Look up, once a batch, the threads of the mails these answer and of conversations with their subject."""
-        ids = {id_ for message in new for id_ in message.ancestors} - self._threads.keys()
-        for r in w.conn.execute(
-            select(s.Mail.message_id, s.Entry.thread_id)
-            .join(s.Entry, s.Entry.id == s.Mail.entry_id)
-            .where(s.Mail.message_id.in_(ids), s.Entry.thread_id.is_not(None))
-        ):
-            self._threads[r.message_id] = r.thread_id
-        subjects = {m.thread_subject for m in new if m.answers and m.thread_subject} - self._subjects.keys()
-        for row in w.conn.execute(
-            select(s.Thread.folded, func.max(s.Thread.id).label("id"))
-            .where(s.Thread.folded.in_(subjects))
-            .group_by(s.Thread.folded)
-        ):
-            self._subjects[row.folded] = row.id
-
-    def _thread(self, message: "Message", made: list[dict[str, Any]], first: int) -> int:
-        """The thread of a mail; a new one is added to `made`, whose ids count from `first`."""
-        found = next((self._threads[id_] for id_ in message.ancestors if id_ in self._threads), None)
-        if found is None and message.message_id:
-            found = self._threads.get(message.message_id)  # an answer to it came in before it
-        if found is None and message.answers and not message.ancestors:
-            found = self._subjects.get(message.thread_subject)
-        if found is None:
-            found = first + len(made)
-            made.append({"id": found, "subject": message.subject, "folded": message.thread_subject})
-        for id_ in (message.message_id, *message.ancestors):
-            if id_:
-                self._threads.setdefault(id_, found)
-        if message.thread_subject:
-            self._subjects[message.thread_subject] = found
-        return found

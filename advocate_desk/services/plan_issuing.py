@@ -12,7 +12,6 @@ from sqlalchemy import select
 
 from advocate_desk import files
 from advocate_desk.calendar import zones
-from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.ops import Op
 from advocate_desk.domain.plan import Action, Milestone, Plan
@@ -22,12 +21,6 @@ from advocate_desk.store import schema as s
 if TYPE_CHECKING:
     from advocate_desk.documents.views import ActionView, PlanView
     from advocate_desk.services.desk import Desk
-
-READER = {
-    Edition.INTERNAL: Audience.INTERNAL,
-    Edition.PARTNER: Audience.PARTNER,
-    Edition.CUSTOMER: Audience.CUSTOMER,
-}
 
 
 def issue(desk: "Desk", plan: Plan, *, why: str, edition: Edition, to_whom: Sequence[str]) -> int:
@@ -96,7 +89,7 @@ def view_of(desk: "Desk", plan: Plan, edition: Edition) -> "PlanView":
     """
     from advocate_desk.documents import views
 
-    reader = READER[edition]
+    reader = edition.reader
     inside = edition is Edition.INTERNAL
     case = desk.cases.get(plan.case_id)
     zone = ZoneInfo(case.zone or "UTC")

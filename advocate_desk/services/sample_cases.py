@@ -7,6 +7,7 @@ from typing import Any
 from advocate_desk.domain.commitment import late_from, way_of
 from advocate_desk.domain.entry import Person
 from advocate_desk.domain.vocabulary import Direction, EntryKind, OrganisationKind, PersonRole, Standing
+from advocate_desk.services import clocks
 from advocate_desk.services.sample_people import Names
 from advocate_desk.services.sample_words import audience, day, instant
 from advocate_desk.services.writing_entries import NewEntry, write_entry
@@ -52,6 +53,7 @@ def write_case(w: Writing, story: Mapping[str, Any], names: Names) -> int:
             if key in head
         },
     )
+    clocks.set_alarm(w, case_id)
     for move in story.get("move", ()):
         w.insert(
             s.StageMove,
@@ -68,6 +70,15 @@ def write_case(w: Writing, story: Mapping[str, Any], names: Names) -> int:
             entries[row["id"]] = entry_id
     for row in story.get("promise", ()):
         _promise(w, row, case_id, entries, names)
+    for row in story.get("stakeholder", ()):
+        w.insert(
+            s.Stakeholder,
+            case_id=case_id,
+            contact_id=names.people[row["name"]],
+            influence=row["influence"],
+            stance=row["stance"],
+            note=row.get("note", ""),
+        )
     for row in story.get("outreach", ()):
         contact_id, name = names.person(row["to"])
         w.insert(

@@ -1,61 +1,106 @@
 """Reading a story: key-set pages over a case, filters, and the state of an earlier moment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select, text
+from sqlalchemy import Connection, Select, and_, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.entry import Entry, File, Filter, Page, Person, Stretch
 from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.instants import from_micros, to_micros
-from advocate_desk.domain.vocabulary import Direction, EntryKind, PersonRole, Standing
-from advocate_desk.store import history
+from advocate_desk.domain.vocabulary import Direction, EntryKind, OrganisationKind, PersonRole, Standing
+from advocate_desk.services import story_filter
+from advocate_desk.services.story_past import NOTHING, Past, past
 from advocate_desk.store import schema as s
-from advocate_desk.store.search import match_of
 
 _BEGINNING = 400  # characters of a text that a list needs for its two lines
 _COLUMNS = [c for c in s.Entry.__table__.c if c.name != "text"]
+_Key = tuple[datetime, int]
 
 
 def page(
-    conn: Connection, case_id: int, where: Filter, *, after: str | None, limit: int, newest_first: bool, whole: bool
+    conn: Connection,
+    case_id: int,
+    where: Filter,
+    *,
+    after: str | None,
+    limit: int,
+    newest_first: bool,
+    whole: bool,
+    known: datetime | None = None,
 ) -> Page:
     """See `Timeline.page`."""
+    was = NOTHING if known is None else past(conn, case_id, known)
     body = s.Entry.text if whole else func.substr(s.Entry.text, 1, _BEGINNING).label("text")
-    query = _chosen(select(*_COLUMNS, body), case_id, where)
+    query = _untouched(story_filter.chosen(conn, select(*_COLUMNS, body), case_id, where, known), was)
     order = (s.EntryCase.at, s.EntryCase.entry_id)
-    if after is not None:
-        at, entry_id = _cursor(after)
+    begin = None if after is None else _cursor(after)
+    if begin is not None:
+        at, entry_id = begin
         beyond = s.EntryCase.at < at if newest_first else s.EntryCase.at > at
         within = s.EntryCase.entry_id < entry_id if newest_first else s.EntryCase.entry_id > entry_id
         query = query.where(or_(beyond, and_(s.EntryCase.at == at, within)))
         query = query.where(s.EntryCase.at <= at if newest_first else s.EntryCase.at >= at)
     query = query.order_by(*(c.desc() if newest_first else c.asc() for c in order)).limit(limit + 1)
     rows = conn.execute(query).mappings().all()
-    entries = _entries(conn, rows[:limit], whole=whole)
-    more = len(rows) > limit
+    entries = _entries(conn, rows, whole=whole, known=known)
+    former = [
+        entry if whole else replace(entry, text=entry.text[:_BEGINNING], whole=False)
+        for entry in _formers(conn, was, where, known)
+        if begin is None or (_key(entry) < begin if newest_first else _key(entry) > begin)
+    ]
+    if former:
+        entries = sorted([*entries, *former], key=_key, reverse=newest_first)
+    more = len(entries) > limit
+    entries = entries[:limit]
     return Page(tuple(entries), f"{to_micros(entries[-1].at)}.{entries[-1].id}" if more and entries else None)
 
 
-def around(conn: Connection, case_id: int, entry_id: int, where: Filter, *, above: int, below: int) -> Stretch:
+def around(
+    conn: Connection,
+    case_id: int,
+    entry_id: int,
+    where: Filter,
+    *,
+    above: int,
+    below: int,
+    known: datetime | None = None,
+) -> Stretch:
     """See `Timeline.around`."""
-    at = conn.execute(
-        select(s.EntryCase.at).where(s.EntryCase.case_id == case_id, s.EntryCase.entry_id == entry_id)
-    ).scalar()
+    at = _stands(conn, case_id, entry_id, known)
     if at is None:
         raise DeskError(Fault.NOT_FOUND, kind="entry", asked=entry_id)
     here = to_micros(at)
-    newer = page(conn, case_id, where, after=f"{here}.{entry_id}", limit=above, newest_first=False, whole=False)
-    older = page(conn, case_id, where, after=f"{here}.{entry_id + 1}", limit=below, newest_first=True, whole=False)
+
+    def some(after: str, limit: int, newest_first: bool) -> Page:
+        return page(conn, case_id, where, after=after, limit=limit, newest_first=newest_first, whole=False, known=known)
+
+    newer = some(f"{here}.{entry_id}", above, False)
+    older = some(f"{here}.{entry_id + 1}", below, True)
     return Stretch((*reversed(newer.entries), *older.entries), newer.next, older.next)
 
 
-def count(conn: Connection, case_id: int, where: Filter, *, most: int) -> int:
+def count(conn: Connection, case_id: int, where: Filter, *, most: int, known: datetime | None = None) -> int:
     """Entries a filter lets through, counted up to `most` + 1."""
-    inner = _chosen(select(literal_column("1")), case_id, where).limit(most + 1).subquery()
+    was = NOTHING if known is None else past(conn, case_id, known)
+    query = story_filter.chosen(conn, select(literal_column("1")), case_id, where, known)
+    inner = _untouched(query, was).limit(most + 1).subquery()
+    found = int(conn.execute(select(func.count()).select_from(inner)).scalar_one())
+    return min(most + 1, found + len(_formers(conn, was, where, known)))
+
+
+def written_since(conn: Connection, case_id: int, at: datetime, *, most: int) -> int:
+    """Entries of a case written after an instant, counted up to `most` + 1."""
+    inner = (
+        select(literal_column("1"))
+        .where(s.EntryCase.case_id == case_id, s.EntryCase.recorded_at > at)
+        .limit(most + 1)
+        .subquery()
+    )
     return int(conn.execute(select(func.count()).select_from(inner)).scalar_one())
 
 
@@ -66,84 +111,83 @@ def by_ids(conn: Connection, ids: Sequence[int]) -> list[Entry]:
     return [found[id_] for id_ in ids if id_ in found]
 
 
-def as_of(conn: Connection, case_id: int, seq: int, where: Filter, *, limit: int) -> Page:
-    """The story after history line `seq`, oldest first. People and files are those of that moment too."""
-    in_case = [
-        row
-        for row in history.rows_as_of(conn, s.EntryCase.__table__, seq).values()  # type: ignore[arg-type]
-        if row["case_id"] == case_id
-    ]
-    wanted = {row["entry_id"] for row in in_case}
-    stored = history.rows_as_of(conn, s.Entry.__table__, seq).values()  # type: ignore[arg-type]
-    rows = [_typed(row) for row in stored if row["id"] in wanted]
-    rows.sort(key=lambda row: (row["at"], row["id"]))
-    people: dict[int, list[Person]] = {}
-    for row in history.rows_as_of(conn, s.EntryPerson.__table__, seq).values():  # type: ignore[arg-type]
-        if row["entry_id"] in wanted:
-            person = Person(row["name"], PersonRole(row["role"]), row["contact_id"])
-            people.setdefault(row["entry_id"], []).append(person)
-    files: dict[int, list[File]] = {}
-    for row in history.rows_as_of(conn, s.Attachment.__table__, seq).values():  # type: ignore[arg-type]
-        if row["entry_id"] in wanted:
-            file = File(row["id"], row["name"], row["media_type"], row["size"], row["sha256"], bool(row["inline"]))
-            files.setdefault(row["entry_id"], []).append(file)
+def former(conn: Connection, case_id: int, entry_id: int, known: datetime) -> Entry | None:
+    """One whole entry of a case as it stood at an instant; None when it did not stand there."""
+    was = past(conn, case_id, known)
+    if entry_id in was.touched:
+        return next((entry for entry in _formers(conn, was, _EVERYTHING, known) if entry.id == entry_id), None)
+    if _stands(conn, case_id, entry_id, known) is None:
+        return None
+    row = conn.execute(select(*_COLUMNS, s.Entry.text).where(s.Entry.id == entry_id)).mappings().all()
+    return _entries(conn, row, whole=True, known=known)[0]
+
+
+_EVERYTHING = Filter(noise=True)
+
+
+def _key(entry: Entry) -> _Key:
+    return entry.at, entry.id
+
+
+def _stands(conn: Connection, case_id: int, entry_id: int, known: datetime | None) -> datetime | None:
+    """When an entry of the case happened, as said at `known`; None when it was none of them."""
+    query = select(s.EntryCase.at).where(s.EntryCase.case_id == case_id, s.EntryCase.entry_id == entry_id)
+    if known is None:
+        return conn.execute(query).scalar()
+    was = past(conn, case_id, known)
+    if entry_id in was.touched:
+        return next((row["at"] for row in was.entries if row["id"] == entry_id), None)
+    return conn.execute(query.where(s.EntryCase.recorded_at <= known)).scalar()
+
+
+def _untouched(query: "Select[Any]", was: Past) -> "Select[Any]":
+    """Without the entries that are read from history."""
+    if not was.touched:
+        return query
+    ids = func.json_each("[" + ",".join(map(str, sorted(was.touched))) + "]").table_valued("value")
+    return query.where(s.Entry.id.not_in(select(ids.c.value)))
+
+
+def _formers(conn: Connection, was: Past, where: Filter, known: datetime | None) -> list[Entry]:
+    """The entries read from history that the filter lets through, whole."""
+    if not was.entries:
+        return []
+    people = [row for rows in was.people.values() for row in rows]
+    facts = _contacts(conn, [row["contact_id"] for row in people] + [row["author_id"] for row in was.entries])
+    promises, heat = _marks(conn, [row["id"] for row in was.entries], known)
     entries = [
         _entry(
-            row, tuple(people.get(row["id"], ())), tuple(files.get(row["id"], ())), promises=0, heat=None, whole=True
+            row,
+            tuple(_former_person(one, facts) for one in was.people.get(row["id"], ())),
+            tuple(_former_file(one) for one in was.files.get(row["id"], ())),
+            promises=promises.get(row["id"], 0),
+            heat=heat.get(row["id"]),
+            whole=True,
         )
-        for row in rows
+        for row in was.entries
     ]
-    let_through = [entry for entry in entries if _passes(entry, where)]
-    return Page(tuple(let_through[:limit]), None)
+    sides = {id_: story_filter.SIDES[OrganisationKind(kind)] for id_, (_t, _o, kind) in facts.items() if kind}
+    return [entry for entry in entries if story_filter.passes(entry, where, sides)]
 
 
-def _chosen(query: "Select[Any]", case_id: int, where: Filter) -> "Select[Any]":
-    conditions: list[ColumnElement[bool]] = [s.EntryCase.case_id == case_id]
-    if not where.noise:
-        conditions.append(s.Entry.noise.is_(False))
-    if where.kinds:
-        conditions.append(s.Entry.kind.in_([kind.value for kind in where.kinds]))
-    if where.audience is Audience.INTERNAL:
-        conditions.append(s.Entry.audience == 0)
-    elif where.audience is not None:
-        conditions.append(s.Entry.audience.op("&")(int(where.audience)) != 0)
-    if where.since is not None:
-        conditions.append(s.EntryCase.at >= where.since)
-    if where.until is not None:
-        conditions.append(s.EntryCase.at < where.until)
-    if where.who:
-        part = where.who.lower()
-        of_person = select(s.EntryPerson.entry_id).where(func.lower(s.EntryPerson.name).contains(part, autoescape=True))
-        conditions.append(or_(func.lower(s.Entry.author).contains(part, autoescape=True), s.Entry.id.in_(of_person)))
-    if where.text:
-        match = match_of(where.text)
-        conditions.append(
-            s.Entry.id.in_(
-                select(literal_column("rowid")).select_from(text("entry_fts")).where(text("entry_fts MATCH :match"))
-            )
-            if match is not None
-            else func.lower(s.Entry.text).contains(where.text.lower(), autoescape=True)
-        )
-        if match is not None:
-            query = query.params(match=match)
-    return query.select_from(s.EntryCase).join(s.Entry, s.Entry.id == s.EntryCase.entry_id).where(*conditions)
-
-
-def _passes(entry: Entry, where: Filter) -> bool:
-    who = where.who.lower()
-    return (
-        (where.noise or not entry.noise)
-        and (not where.kinds or entry.kind in where.kinds)
-        and (where.audience is None or _opened(entry.audience, where.audience))
-        and (where.since is None or entry.at >= where.since)
-        and (where.until is None or entry.at < where.until)
-        and (not who or who in entry.author.lower() or any(who in person.name.lower() for person in entry.people))
-        and (not where.text or where.text.lower() in f"{entry.subject} {entry.text}".lower())
+def _contacts(conn: Connection, ids: Iterable[int | None]) -> dict[int, tuple[str, str, str]]:
+    """Title, organisation and its kind of contacts, as they are now: who people are is no part of a story."""
+    wanted = sorted({id_ for id_ in ids if id_ is not None})
+    found = conn.execute(
+        select(s.Contact.id, s.Contact.title, s.Organisation.name, s.Organisation.kind)
+        .outerjoin(s.Organisation, s.Organisation.id == s.Contact.organisation_id)
+        .where(s.Contact.id.in_(wanted))
     )
+    return {row.id: (row.title, row.name or "", row.kind or "") for row in found}
 
 
-def _opened(audience: Audience, reader: Audience) -> bool:
-    return audience is Audience.INTERNAL if reader is Audience.INTERNAL else bool(audience & reader)
+def _former_person(row: dict[str, Any], facts: dict[int, tuple[str, str, str]]) -> Person:
+    title, organisation, _kind = facts.get(row["contact_id"], ("", "", ""))
+    return Person(row["name"], PersonRole(row["role"]), row["contact_id"], title, organisation)
+
+
+def _former_file(row: dict[str, Any]) -> File:
+    return File(row["id"], row["name"], row["media_type"], row["size"], row["sha256"], bool(row["inline"]))
 
 
 def _cursor(after: str) -> tuple[datetime, int]:
@@ -153,16 +197,11 @@ def _cursor(after: str) -> tuple[datetime, int]:
     return from_micros(int(at)), int(id_)
 
 
-def _typed(row: dict[str, Any]) -> dict[str, Any]:
-    instants = ("at", "until", "recorded_at")
-    return {**row, **{name: None if row[name] is None else from_micros(row[name]) for name in instants}}
-
-
-def _entries(conn: Connection, rows: Sequence[Any], *, whole: bool) -> list[Entry]:
+def _entries(conn: Connection, rows: Sequence[Any], *, whole: bool, known: datetime | None = None) -> list[Entry]:
     ids = [row["id"] for row in rows]
     if not ids:
         return []
-    people = _people(conn, ids)
+    people = _people(conn, ids, known)
     files: dict[int, list[File]] = {}
     for r in conn.execute(
         select(
@@ -174,15 +213,41 @@ def _entries(conn: Connection, rows: Sequence[Any], *, whole: bool) -> list[Entr
             s.Attachment.sha256,
             s.Attachment.inline,
         )
-        .where(s.Attachment.entry_id.in_(ids))
+        .where(s.Attachment.entry_id.in_(ids), *_there(s.Attachment, known))
         .order_by(s.Attachment.id)
     ):
         files.setdefault(r.entry_id, []).append(File(r.id, r.name, r.media_type, r.size, r.sha256, r.inline))
+    promises, heat = _marks(conn, ids, known)
+    return [
+        _entry(
+            row,
+            tuple(people.get(row["id"], ())),
+            tuple(files.get(row["id"], ())),
+            promises=promises.get(row["id"], 0),
+            heat=heat.get(row["id"]),
+            whole=whole,
+        )
+        for row in rows
+    ]
+
+
+def _there(table: Any, known: datetime | None) -> list[Any]:
+    """Rows written up to an instant."""
+    return [] if known is None else [table.recorded_at <= known]
+
+
+def _marks(
+    conn: Connection, ids: Sequence[int], known: datetime | None
+) -> tuple[dict[int, int], dict[int, tuple[int | None, int]]]:
+    """How many promises were made in each of these entries, and how the heat turned there.
+
+    Of an earlier moment only what was written later is left out; what was deleted since is missing.
+    """
     promises: dict[int, int] = {
         r.entry_id: r.number
         for r in conn.execute(
             select(s.Commitment.entry_id, func.count().label("number"))
-            .where(s.Commitment.entry_id.in_(ids))
+            .where(s.Commitment.entry_id.in_(ids), *_there(s.Commitment, known))
             .group_by(s.Commitment.entry_id)
         )
     }
@@ -202,24 +267,14 @@ def _entries(conn: Connection, rows: Sequence[Any], *, whole: bool) -> list[Entr
         r.entry_id: (r.former, r.heat)
         for r in conn.execute(
             select(s.Temperature.entry_id, s.Temperature.heat, former.label("former"))
-            .where(s.Temperature.entry_id.in_(ids))
+            .where(s.Temperature.entry_id.in_(ids), *_there(s.Temperature, known))
             .order_by(s.Temperature.at, s.Temperature.id)
         )
     }
-    return [
-        _entry(
-            row,
-            tuple(people.get(row["id"], ())),
-            tuple(files.get(row["id"], ())),
-            promises=promises.get(row["id"], 0),
-            heat=heat.get(row["id"]),
-            whole=whole,
-        )
-        for row in rows
-    ]
+    return promises, heat
 
 
-def _people(conn: Connection, ids: Sequence[int]) -> dict[int, list[Person]]:
+def _people(conn: Connection, ids: Sequence[int], known: datetime | None) -> dict[int, list[Person]]:
     found: dict[int, list[Person]] = {}
     for r in conn.execute(
         select(
@@ -232,7 +287,7 @@ def _people(conn: Connection, ids: Sequence[int]) -> dict[int, list[Person]]:
         )
         .outerjoin(s.Contact, s.Contact.id == s.EntryPerson.contact_id)
         .outerjoin(s.Organisation, s.Organisation.id == s.Contact.organisation_id)
-        .where(s.EntryPerson.entry_id.in_(ids))
+        .where(s.EntryPerson.entry_id.in_(ids), *_there(s.EntryPerson, known))
         .order_by(s.EntryPerson.id)
     ):
         person = Person(r.name, PersonRole(r.role), r.contact_id, r.title, r.organisation)
@@ -274,4 +329,5 @@ def _entry(
         promises=promises,
         heat=heat,
         whole=whole,
+        summarised=row["summarised"],
     )

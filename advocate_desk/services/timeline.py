@@ -2,38 +2,32 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from advocate_desk import files
 from advocate_desk.domain.audience import Audience
-from advocate_desk.domain.entry import Entry, Filter, Former, Page, Person, Stretch, check_text
+from advocate_desk.domain.entry import Person, check_text
 from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.ops import Op
 from advocate_desk.domain.vocabulary import Direction, EntryKind, PersonRole, Standing
-from advocate_desk.services import story
+from advocate_desk.services import clocks, heat
 from advocate_desk.services.said import Promised, Said, understand
+from advocate_desk.services.story_reads import StoryReads
 from advocate_desk.services.writing_entries import NewEntry, write_entry
-from advocate_desk.store import history
 from advocate_desk.store import schema as s
 
 if TYPE_CHECKING:
     from advocate_desk.language.quick import Logged
-    from advocate_desk.services.desk import Desk
 
 _NEEDING: tuple[Any, ...] = (
     s.Commitment, s.Outreach, s.StatementSource, s.Decision, s.Clarification, s.Goodwill, s.Feedback,
 )  # fmt: skip
-_PARTS: tuple[Any, ...] = (s.FoundPromise, s.Temperature, s.Attachment, s.Mail, s.EntryPerson, s.EntryCase)
+_PARTS: tuple[Any, ...] = (s.FoundPromise, s.Temperature, s.Attachment, s.Mail, s.Meeting, s.EntryPerson, s.EntryCase)
 
 
-class Timeline:
-    """Verbs and reads of entries."""
-
-    def __init__(self, desk: "Desk") -> None:
-        self._desk = desk
+class Timeline(StoryReads):
+    """Verbs of entries; the reads are those of `StoryReads`."""
 
     def log(
         self,
@@ -74,7 +68,10 @@ class Timeline:
             pinned=pinned,
         )
         with self._desk.store.writing(Op.LOG_ENTRY, about=_short(subject or text)) as w:
-            return write_entry(w, entry, case_ids=case_ids)
+            entry_id = write_entry(w, entry, case_ids=case_ids)
+            for case_id in case_ids:
+                clocks.settle(w, case_id, now=self._desk.clock())
+        return entry_id
 
     def understand(self, text: str, *, case_id: int) -> "Logged":
         """What one line of quick add says about a case; see `language.quick`. Nothing is written."""
@@ -99,6 +96,7 @@ class Timeline:
         entry = self._new(text=text, kind=kind, at=at, who=who, audience=audience)
         with self._desk.store.writing(Op.LOG_ENTRY, about=_short(text)) as w:
             entry_id = write_entry(w, entry, case_ids=(case_id,))
+            clocks.settle(w, case_id, now=self._desk.clock())
             made = tuple(
                 self._desk.commitments.write(
                     w,
@@ -148,10 +146,13 @@ class Timeline:
             for table in _NEEDING:
                 if w.conn.execute(select(table.id).where(table.entry_id == id_)).first() is not None:
                     raise DeskError(Fault.RULE, rule="in_use")
+            read = w.conn.execute(select(s.Temperature.case_id).where(s.Temperature.entry_id == id_)).scalars().all()
             for table in _PARTS:
                 for row in w.conn.execute(select(table.id).where(table.entry_id == id_)).all():
                     w.delete(table, row.id)
             w.delete(s.Entry, id_)
+            for case_id in set(read):
+                heat.settle(w, case_id)
 
     def show_to(self, ids: Sequence[int], audience: Audience) -> None:
         """Say who outside may see these entries and the files that came with them, in one step."""
@@ -160,98 +161,6 @@ class Timeline:
                 w.update(s.Entry, id_, audience=int(audience))
                 for row in w.conn.execute(select(s.Attachment.id).where(s.Attachment.entry_id == id_)).all():
                     w.update(s.Attachment, row.id, audience=int(audience))
-
-    def get(self, id_: int) -> Entry:
-        """One entry with its whole text; NOT_FOUND."""
-        with self._desk.store.reading() as conn:
-            found = story.by_ids(conn, [id_])
-        if not found:
-            raise DeskError(Fault.NOT_FOUND, kind="entry", asked=id_)
-        return found[0]
-
-    def page(
-        self,
-        case_id: int,
-        *,
-        where: Filter | None = None,
-        after: str | None = None,
-        limit: int = 50,
-        newest_first: bool = True,
-        whole: bool = False,
-    ) -> Page:
-        """One page of a case's story. `after` is the cursor of the page before (INVALID when it is none).
-
-        In a list texts are cut to their beginning unless `whole`.
-        """
-        with self._desk.store.reading() as conn:
-            return story.page(
-                conn, case_id, where or Filter(), after=after, limit=limit, newest_first=newest_first, whole=whole
-            )
-
-    def around(
-        self, case_id: int, entry_id: int, *, where: Filter | None = None, above: int = 25, below: int = 50
-    ) -> Stretch:
-        """The story around one of its entries; NOT_FOUND when it is none of them.
-
-        `Stretch.newer` goes on with `page(newest_first=False)`, `Stretch.older` with `page()`.
-        """
-        with self._desk.store.reading() as conn:
-            return story.around(conn, case_id, entry_id, where or Filter(), above=above, below=below)
-
-    def as_of(self, case_id: int, at: datetime, *, where: Filter | None = None, limit: int = 500) -> Page:
-        """The story as the desk knew it at an instant: later entries absent, former words in place, oldest first."""
-        with self._desk.store.reading() as conn:
-            return story.as_of(conn, case_id, history.last_seq(conn, at), where or Filter(), limit=limit)
-
-    def count(self, case_id: int, *, where: Filter | None = None, most: int = 1_000) -> int:
-        """How many entries a filter lets through, counted up to `most` + 1."""
-        with self._desk.store.reading() as conn:
-            return story.count(conn, case_id, where or Filter(), most=most)
-
-    def minutes_spent(self, case_id: int) -> int:
-        """Effort written down in a case so far."""
-        with self._desk.store.reading() as conn:
-            spent = conn.execute(
-                select(func.sum(s.Entry.minutes))
-                .join(s.EntryCase, s.EntryCase.entry_id == s.Entry.id)
-                .where(s.EntryCase.case_id == case_id)
-            ).scalar()
-        return int(spent or 0)
-
-    def formers(self, id_: int) -> list[Former]:
-        """The former wordings of an entry, oldest first."""
-        with self._desk.store.reading() as conn:
-            uuid = conn.execute(select(s.Entry.uuid).where(s.Entry.id == id_)).scalar_one()
-            found = history.versions(conn, s.Entry.__table__, uuid)  # type: ignore[arg-type]
-        return [
-            Former(v.until, v.former.get("text", ""), v.former.get("subject", ""))
-            for v in found
-            if "text" in v.former or "subject" in v.former
-        ]
-
-    def file(self, attachment_id: int) -> tuple[str, bytes]:
-        """The name and the bytes of an attachment; NOT_FOUND."""
-        with self._desk.store.reading() as conn:
-            row = conn.execute(
-                select(s.Attachment.name, s.Blob.data)
-                .join(s.Blob, s.Blob.sha256 == s.Attachment.sha256)
-                .where(s.Attachment.id == attachment_id)
-            ).first()
-        if row is None:
-            raise DeskError(Fault.NOT_FOUND, kind="attachment", asked=attachment_id)
-        return str(row.name), bytes(row.data)
-
-    def raw(self, entry_id: int) -> bytes | None:
-        """The original bytes of a mail, unchanged; None for an entry that is no mail."""
-        with self._desk.store.reading() as conn:
-            return conn.execute(
-                select(s.Blob.data).join(s.Mail, s.Mail.raw_sha256 == s.Blob.sha256).where(s.Mail.entry_id == entry_id)
-            ).scalar()
-
-    def save_file(self, attachment_id: int, target: Path) -> None:
-        """Write an attachment to a path, whole or not at all. CANNOT_WRITE, DISK_FULL, FOLDER_READ_ONLY."""
-        _name, data = self.file(attachment_id)
-        files.write_whole(target, data, private=False)
 
     def _new(
         self,

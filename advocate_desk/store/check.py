@@ -58,7 +58,8 @@ def everything(connection: Driver, *, told: Callable[[float], None] = lambda sha
     told(0.7)
     missing = connection.execute(
         "SELECT sha256 FROM attachment WHERE sha256 NOT IN (SELECT sha256 FROM blob) "
-        "UNION SELECT raw_sha256 FROM mail WHERE raw_sha256 <> '' AND raw_sha256 NOT IN (SELECT sha256 FROM blob)"
+        "UNION SELECT raw_sha256 FROM mail WHERE raw_sha256 <> '' AND raw_sha256 NOT IN (SELECT sha256 FROM blob) "
+        "UNION SELECT sha256 FROM set_aside WHERE sha256 NOT IN (SELECT sha256 FROM blob)"
     )
     found += [Finding("blob-missing", row[0]) for row in missing]
     for sha256, data in connection.execute("SELECT sha256, data FROM blob"):

@@ -7,6 +7,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from advocate_desk.domain.errors import DeskError, Fault
+from advocate_desk.domain.folding import folded
 from advocate_desk.store import faults
 
 LEAST_SQLITE = (3, 51, 3)  # earlier ones can lose commits when a write-ahead log is reset by two connections
@@ -58,6 +59,7 @@ def _prepare(connection: Driver, raw_key: str, *, read_only: bool) -> None:
         run("PRAGMA synchronous = FULL")
     for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "secure_delete = ON", "temp_store = MEMORY"):
         run(f"PRAGMA {pragma}")
+    connection.create_function("folded", 1, folded, deterministic=True)
 
 
 def is_driver_error(error: BaseException) -> bool:

@@ -106,7 +106,8 @@ _OF_CASE = """
     id IN (
         SELECT step_id FROM history WHERE place = 'cases' AND row_id = :case
         UNION SELECT h.step_id FROM history h JOIN entry_case e ON e.entry_id = h.owner_id
-            WHERE e.case_id = :case AND h.place IN ('entry', 'entry_case', 'entry_person', 'mail', 'attachment')
+            WHERE e.case_id = :case
+                AND h.place IN ('entry', 'entry_case', 'entry_person', 'mail', 'meeting', 'attachment')
         UNION SELECT h.step_id FROM history h JOIN commitment c ON c.id = h.owner_id
             WHERE c.case_id = :case AND h.place IN ('commitment', 'commitment_change')
         UNION SELECT h.step_id FROM history h JOIN action a ON a.id = h.row_id AND h.place = 'action'

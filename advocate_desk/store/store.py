@@ -4,6 +4,7 @@ Two connections: the writer's, serialised by a lock, BEGIN IMMEDIATE only inside
 snapshot, so that a long import never starves a screen. Rows never leave `services`; records do.
 """
 
+import os
 import threading
 import uuid as uuids
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,12 +20,16 @@ from sqlcipher3 import dbapi2
 from advocate_desk.domain.changes import Changes
 from advocate_desk.domain.clock import Clock
 from advocate_desk.domain.errors import DeskError, Fault
+from advocate_desk.domain.instants import to_micros
 from advocate_desk.domain.ops import Op
-from advocate_desk.store import faults, history, steps
+from advocate_desk.store import blobs, case_steps, faults, history, steps
 from advocate_desk.store.check import Finding, everything
 from advocate_desk.store.connection import Driver, connect
 from advocate_desk.store.long_lock import LongLock
 from advocate_desk.store.schema.base import Row
+
+ROOM_KB = 32_000
+"""Memory that a long step may use for pages of the store."""
 
 Listener = Callable[[Changes], None]
 
@@ -53,9 +58,25 @@ class Writing:
 
     def insert_many(self, table: type[Row], rows: Iterable[Mapping[str, Any]]) -> None:
         """Add many rows of the same columns in one statement."""
-        born = [self._born(row) for row in rows]
-        if born:
-            self.conn.execute(insert(table), born)
+        given = list(rows)
+        if not given:
+            return
+        for row in given:
+            _refuse_nul(row)
+        shared: dict[str, Any] = {"desk": self._birth, "recorded_at": to_micros(self.now)}
+        names = ["uuid", *(name for name in shared if name not in given[0]), *given[0]]
+        columns, dialect = table.__table__.c, self.conn.dialect
+        binds = {name: columns[name].type.dialect_impl(dialect).bind_processor(dialect) for name in given[0]}
+        shared = {name: value for name, value in shared.items() if name not in given[0]}
+        marks = ", ".join("?" * len(names))
+        # Through the driver: the statement is the same for all, and its parameters need no names.
+        self.conn.exec_driver_sql(
+            f"INSERT INTO {table.__tablename__} ({', '.join(names)}) VALUES ({marks})",
+            [
+                (uuid, *shared.values(), *(row[n] if bind is None else bind(row[n]) for n, bind in binds.items()))
+                for uuid, row in zip(_uuids(len(given)), given, strict=True)
+            ],
+        )
 
     def reserve(self, table: type[Row], count: int) -> int:
         """The first of `count` free ids, for rows of a batch that refer to each other (pass them as `id`)."""
@@ -99,6 +120,17 @@ class Writing:
     def _born(self, values: Mapping[str, Any]) -> dict[str, Any]:
         _refuse_nul(values)
         return {"uuid": str(uuids.uuid4()), "desk": self._birth, "recorded_at": self.now, **values}
+
+
+def _uuids(count: int) -> Iterator[str]:
+    """UUIDs (version 7) in rising order: an index of random ones would be written anew with every batch."""
+    millis = int(real_now().timestamp() * 1_000) << 80
+    random = os.urandom(6 * count)
+    for number in range(count):
+        bits = millis | 7 << 76 | (number >> 14 & 0xFFF) << 64 | 2 << 62 | (number & 0x3FFF) << 48
+        bits |= int.from_bytes(random[6 * number : 6 * number + 6])
+        digits = f"{bits:032x}"
+        yield f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def _refuse_nul(values: Mapping[str, Any]) -> None:
@@ -179,6 +211,7 @@ class Store:
                 found = history.touched(conn, step)
                 if found or not undoable:
                     steps.finish(conn, step)
+                    case_steps.note(conn, step)
                 else:
                     steps.forget(conn, step)
             writing.changes = Changes(op=op, touched=found, step=step, undoable=undoable)
@@ -198,7 +231,8 @@ class Store:
                 step = steps.begin(conn, op=op, at=now, about=about, undoable=True)
             long = LongStep(self, step, now)
             try:
-                yield long
+                with self._roomy():
+                    yield long
             except BaseException:
                 self._take_back(step)
                 raise
@@ -206,11 +240,24 @@ class Store:
                 found = history.touched(conn, step)
                 if found:
                     steps.finish(conn, step)
+                    case_steps.note(conn, step)
                 else:
                     steps.forget(conn, step)
             long.changes = Changes(op=op, touched=found, step=step)
         if found:
             self.tell(long.changes)
+
+    @contextmanager
+    def _roomy(self) -> Iterator[None]:
+        """More of the store in memory for a while: a long step returns to the same indexes with every batch."""
+        former = int(self._driver().execute("PRAGMA cache_size").fetchone()[0])
+        self._driver().execute(f"PRAGMA cache_size = -{ROOM_KB}")
+        try:
+            yield
+        finally:
+            with self._write_lock:
+                self._driver().execute(f"PRAGMA cache_size = {former}")
+                self._driver().execute("PRAGMA shrink_memory")
 
     @contextmanager
     def quietly(self) -> Iterator[Connection]:
@@ -234,6 +281,7 @@ class Store:
             history.invert(conn, choice.line)
             steps.finish(conn, step, inverts=choice.step)
             steps.mark(conn, choice.step, after)
+            case_steps.note(conn, step)
             found = history.touched(conn, step)
         changes = Changes(op=choice.op, touched=found, step=step)
         self.tell(changes)
@@ -302,6 +350,9 @@ class Store:
             history.invert(conn, step)
             steps.finish(conn, inverse, inverts=step)
             steps.mark(conn, step, "dropped")
+            case_steps.note(conn, step)
+            case_steps.note(conn, inverse)
+            blobs.sweep(conn)
             found = history.touched(conn, inverse)
         self.tell(Changes(op=Op.CLEAR_UP, touched=found, step=inverse, undoable=False))
 

@@ -38,8 +38,9 @@ _PROMISES = """
 """
 _CASES = """
     SELECT k.id, k.ref, a.name, k.title, k.severity, k.stage, k.heat, k.next_update_at,
-        coalesce(k.last_contact_at, k.opened_at), coalesce(k.cadence_minutes, a.cadence_minutes), a.segment, a.zone,
-        k.asked_by
+        coalesce(k.last_contact_at, k.opened_at), coalesce(k.cadence_minutes, a.cadence_minutes,
+            (SELECT cast(x.value AS INTEGER) FROM setting x WHERE x.name = 'cadence.' || a.segment)), a.segment, a.zone,
+        k.asked_by, k.silent_at
     FROM cases k JOIN account a ON a.id = k.account_id
     WHERE k.closed_at IS NULL ORDER BY k.severity, coalesce(k.next_update_at, 9223372036854775807), k.id LIMIT {}
 """
@@ -130,6 +131,7 @@ def _case(r: Any) -> OpenCase:
         cadence=timedelta(minutes=r[9]) if r[9] else CADENCE[Segment(r[10])],
         zone=r[11],
         asked_by=r[12],
+        silent_at=_at(r[13]),
     )
 
 

@@ -6,8 +6,8 @@ a spec nobody performs.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence
 
@@ -26,8 +26,7 @@ class Needs(StrEnum):
     SELECTION = "selection"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action. Texts are English and translated when shown; `text` carries no mnemonic and ends in … when it asks.
 
     `on` names the kinds the selected thing must have. `page` is the page that performs it when the page in front does
@@ -64,8 +63,7 @@ class ActionSpec:
         return tuple(part.strip() for part in further.split(",") if part.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What is selected on the page in front, as actions and the palette see it: `words` is read aloud ("on: …")."""
 
     kind: Kind
@@ -73,8 +71,7 @@ class Selection:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What actions depend on: an open desk, the case in front, what is selected, what the page in front offers."""
 
     has_desk: bool = False

@@ -1,6 +1,7 @@
 """The two clocks of the status bar: the owner's, and that of the customer of the case in front."""
 
 from datetime import timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -8,9 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from advocate_desk.ui import icons, theme
 from advocate_desk.ui.context import UiContext
-from advocate_desk.ui.widgets.faces import Segment
-from advocate_desk.ui.widgets.paint import draw_text, text_width
 from advocate_desk.wording import _
+
+if TYPE_CHECKING:
+    from advocate_desk.ui.widgets.faces import Segment
 
 ICON, GAP = 14, 6
 
@@ -51,8 +53,9 @@ class Clocks(QWidget):
         into = timedelta(seconds=now.second, microseconds=now.microsecond)
         self._tick.start(round((timedelta(minutes=1) - into) / timedelta(milliseconds=1)) + 1)
 
-    def _read(self) -> tuple[Segment, ...]:
+    def _read(self) -> "tuple[Segment, ...]":
         from advocate_desk.calendar import zones
+        from advocate_desk.ui.widgets.faces import Segment
 
         now, mine = self._ctx.clock(), self._ctx.zone
         here = (Segment(f"{now.astimezone(mine):%H:%M}", 600, "text"), Segment(f"  {zones.city(mine)}", 400, "muted"))
@@ -68,10 +71,17 @@ class Clocks(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as what it says."""
+        # Without a desk there is nothing to say, and the window paints without what says it.
+        if not self.parts:
+            return QSize(0, theme.height(theme.STATUS_BAR, "small"))
+        from advocate_desk.ui.widgets.paint import text_width
+
         return QSize(ICON + GAP + round(text_width(self.parts, "small") + 0.5), theme.height(theme.STATUS_BAR, "small"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A clock, then both times on one line."""
+        from advocate_desk.ui.widgets.paint import draw_text
+
         painter = QPainter(self)
         icons.paint(painter, 0, (self.height() - ICON + 1) / 2, "clock", ICON)
         draw_text(painter, QRectF(ICON + GAP, 0, self.width(), self.height()), self.parts, "small")

@@ -4,10 +4,9 @@ Passed to constructors, never global. A screen that needs more is told by an arg
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from itertools import count
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -28,8 +27,7 @@ BAR_AFTER_MS = 400
 CANCEL_AFTER_MS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A sentence for the user: what happened, what to do next, at most one action.
 
     `tone` is info, good, caution or fault (a bar above the page), or tip (the passing line at the bottom).

@@ -1,11 +1,11 @@
 """The field in the corner of the menu bar. It opens the palette; nothing is typed in it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenuBar, QWidget
 
 from advocate_desk.ui import icons, theme
-from advocate_desk.ui.widgets.paint import draw_text, focus_ring, rounded, text_width
+from advocate_desk.ui.widgets.ground import focus_ring, put_words, rounded, words_width
 from advocate_desk.wording import _
 
 WIDTH, HEIGHT, PAD, TEXT_AT = 312, 24, 9, 31
@@ -19,12 +19,18 @@ class CornerField(QAbstractButton):
         self._key = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         self.setText(_("Search or do anything"))
         self.setAccessibleName(self.text())
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+    def enliven(self) -> None:
+        """What the first picture does not show: the way the focus comes, the pointer."""
+        from PySide6.QtCore import Qt
+
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
     def sizeHint(self) -> QSize:
         """Wide enough for its words and the key at any text scale."""
-        words = text_width(self.text(), "small") + text_width(self._key, "micro") + TEXT_AT + 4 * PAD
+        words = words_width(self.text(), "small") + words_width(self._key, "micro") + TEXT_AT + 4 * PAD
         return QSize(max(WIDTH, round(words)), theme.height(HEIGHT, "small"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -33,10 +39,11 @@ class CornerField(QAbstractButton):
         box = QRectF(self.rect())
         rounded(painter, box, "base", "hairline")
         icons.paint(painter, PAD, (self.height() - 14) / 2, "search", 14)
-        draw_text(painter, box.adjusted(TEXT_AT, 0, -PAD, 0), self.text(), "small", "muted")
-        draw_text(painter, box.adjusted(0, 0, -PAD, 0), self._key, "micro", "muted", right=True)
+        box.setRight(box.right() - PAD)
+        put_words(painter, TEXT_AT, box, self.text(), "small")
+        put_words(painter, box.right() - words_width(self._key, "micro"), box, self._key, "micro")
         if self.hasFocus():
-            focus_ring(painter, box, theme.RADIUS)
+            focus_ring(painter, QRectF(self.rect()), theme.RADIUS)
 
 
 def corner(field: CornerField, bar: QMenuBar) -> QWidget:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LIMIT = 20
 _KINDS: dict[Scope, tuple[Kind, ...]] = {Scope.CASES: (Kind.CASE,), Scope.PEOPLE: (Kind.CONTACT,)}
-_ICONS = {
+ICONS = {
     Kind.CASE: RAIL_ICONS["cases"],
     Kind.CONTACT: "user",
     Kind.ACCOUNT: "building-2",
@@ -23,6 +23,7 @@ _ICONS = {
     Kind.COMMITMENT: RAIL_ICONS["commitments"],
     Kind.ACTION: "chart-gantt",
     Kind.ATTACHMENT: "file-text",
+    Kind.BRIEFING: "file-text",
     Kind.ENTRY: "notebook-pen",
 }
 
@@ -33,22 +34,26 @@ def find_on(ctx: UiContext, owner: QObject) -> Find:
     def find(text: str, scope: Scope, then: Callable[[Sequence[Found]], None]) -> None:
         if ctx.has_desk:
             kinds = _KINDS.get(scope, ())
-            ctx.read(
-                lambda: [found(hit) for hit in ctx.desk.searching.find(text, limit=LIMIT, kinds=kinds).hits],
-                then,
-                owner=owner,
-                key="palette",
-            )
+
+            def work() -> list[Found]:
+                from advocate_desk.ui.cases.faces import clock_line
+
+                hits = ctx.desk.searching.find(text, limit=LIMIT, kinds=kinds).hits
+                cases = ctx.desk.cases.some([hit.id for hit in hits if hit.kind is Kind.CASE])
+                clocks = {id_: clock_line(case, now=ctx.clock(), zone=ctx.zone) for id_, case in cases.items()}
+                return [found(hit, clock=clocks.get(hit.id, "")) for hit in hits]
+
+            ctx.read(work, then, owner=owner, key="palette")
 
     return find
 
 
-def found(hit: "Hit") -> Found:
-    """A hit as the palette shows it: its name, the words around the match, the case it belongs to."""
+def found(hit: "Hit", *, clock: str = "") -> Found:
+    """A hit as the palette shows it: its name, the words around the match, the case it belongs to, or its clock."""
     snippet = hit.snippet.replace("\x02", "").replace("\x03", "").replace("\n", " ").strip()
-    icon = _ICONS.get(hit.kind, "file-text")
+    icon = ICONS.get(hit.kind, "file-text")
     if hit.kind is Kind.CASE:
-        return Found(hit.kind, hit.id, f"{hit.ref} {hit.title}", "", "", icon)
+        return Found(hit.kind, hit.id, f"{hit.ref} {hit.title}", "", clock, icon)
     if hit.kind is Kind.CONTACT:
         name, _comma, rest = hit.title.partition(", ")
         return Found(hit.kind, hit.id, name, rest, "", icon)

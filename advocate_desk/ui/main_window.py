@@ -83,7 +83,14 @@ class MainWindow(QMainWindow):
 
     def parts(self) -> tuple[Callable[[], None], ...]:
         """What is still to be made, each short enough for one turn of the event loop."""
-        return (self._make_session, self._make_conduct, self._make_notices, self._make_drops, self._make_palette)
+        return (
+            self._make_session,
+            self._read_actions,
+            self._make_conduct,
+            self._make_notices,
+            self._make_drops,
+            self._make_palette,
+        )
 
     def complete(self) -> None:
         """Make all parts at once."""
@@ -95,10 +102,16 @@ class MainWindow(QMainWindow):
 
         self.session = Session(self.ctx, parent=self)
 
+    def _read_actions(self) -> None:
+        from importlib import import_module
+
+        import_module("advocate_desk.ui.action_list")
+
     def _make_conduct(self) -> None:
         from advocate_desk.ui.conduct import Conduct
 
         self.conduct = Conduct(self)
+        self.search.enliven()
         self.search.clicked.connect(lambda: self.open_palette())
         self.ctx.go_asked.connect(self.pages.open_thing)
         self.ctx.act_asked.connect(self.run)

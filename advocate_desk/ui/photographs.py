@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from advocate_desk.ui import look, theme
 from advocate_desk.ui.context import Notice
 from advocate_desk.ui.main_window import MainWindow
-from advocate_desk.ui.places import PAGES
+from advocate_desk.ui.places import PAGES, UNDER
 
 SIZE = (1440, 900)
 EVERY_MS, QUIET_TURNS = 60, 3
@@ -62,7 +62,7 @@ class Photographs(QObject):
             return
         for _turn in range(2):
             tone = "dark" if theme.is_dark() else "light"
-            for page in PAGES:
+            for page in (*PAGES, *UNDER):
                 yield partial(window.go, page.id)
                 yield partial(self._take, f"{page.id}-{tone}")
                 for name, pose in window.pages.screen_of(page.id).poses():

@@ -4,10 +4,9 @@ Imported before the first paint, so it imports next to nothing. To add a page: a
 and `actions.py` (its ACTIONS), a line in PAGES here and one in `action_list.py`.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from advocate_desk.domain.changes import Kind
 from advocate_desk.wording import _
@@ -49,14 +48,17 @@ def menu_titles() -> dict[Menu, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the rail: its id, its name, the class that shows it, further words for the palette."""
+class Page(NamedTuple):
+    """A page of the window: its id, its name, the class that shows it, further words for the palette.
+
+    A page that is `under` another has no place in the rail of its own: that other is marked while it is in front.
+    """
 
     id: str
     text: str
     where: str
     words: str
+    under: str = ""
 
     def label(self) -> str:
         """The name in the user's language."""
@@ -79,10 +81,16 @@ PAGES: tuple[Page, ...] = (
     Page("review", mark("Review"), "review:Review", mark("management pack, insight, charts")),
     Page("settings", mark("Settings"), "settings:Settings", mark("options, preferences")),
 )
-PAGE: dict[str, Page] = {page.id: page for page in PAGES}
+UNDER: tuple[Page, ...] = (
+    Page("account", mark("Account"), "accounts:AccountScreen", mark("customer, value, renewal"), under="cases"),
+    Page("glossary", mark("Plain words"), "glossary:GlossaryScreen", mark("glossary, jargon"), under="settings"),
+)
+"""Pages that are reached from others: a thing of their kind opens them."""
+PAGE: dict[str, Page] = {page.id: page for page in (*PAGES, *UNDER)}
 
 HOME: dict[Kind, str] = {
     Kind.INBOX: "today",
+    Kind.ACCOUNT: "account",
     Kind.COMMITMENT: "commitments",
     Kind.AREA: "who",
     Kind.CELL: "who",
@@ -95,7 +103,7 @@ HOME: dict[Kind, str] = {
     Kind.SETTING: "settings",
     **dict.fromkeys(
         (
-            *(Kind.CASE, Kind.ENTRY, Kind.THREAD, Kind.ATTACHMENT, Kind.TEMPERATURE, Kind.ACCOUNT, Kind.OUTREACH),
+            *(Kind.CASE, Kind.ENTRY, Kind.THREAD, Kind.ATTACHMENT, Kind.TEMPERATURE, Kind.OUTREACH),
             *(Kind.PLAN, Kind.ACTION, Kind.MILESTONE, Kind.RISK, Kind.EDITION, Kind.BRIEFING),
             *(Kind.DECISION, Kind.CLARIFICATION, Kind.GOODWILL, Kind.STAKEHOLDER),
         ),

@@ -1,21 +1,20 @@
 """The rail: the pages as icon over label, with the number of things that wait on each."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from advocate_desk.ui import icons, theme
-from advocate_desk.ui.places import PAGES, Page
-from advocate_desk.ui.widgets.paint import focus_ring, rounded, text_width
+from advocate_desk.ui.places import PAGE, PAGES, Page
+from advocate_desk.ui.widgets.ground import focus_ring, put_words, rounded, words_width
 from advocate_desk.wording import _, _n
 
 ICON = 20
 ICON_TOP, LABEL_TOP, COUNT_TOP = 9, 32, 4
 BOTTOM_PAGE = "settings"
-_BY_KEY = frozenset(
-    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
-)
-_COMING_BACK = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+# By name, and keys below where they are asked for: the first picture is painted without Qt's enumerations.
+_BY_KEY = frozenset({"TabFocusReason", "BacktabFocusReason", "ShortcutFocusReason"})
+_COMING_BACK = frozenset({"ActiveWindowFocusReason", "PopupFocusReason"})
 
 
 class RailItem(QAbstractButton):
@@ -29,9 +28,14 @@ class RailItem(QAbstractButton):
         self._key = QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggled.connect(self._colour)
         self.setText(page.label())
+        self._colour(False)
         self.show_count(0)
+
+    def _colour(self, here: bool) -> None:
+        role = QPalette.ColorRole.HighlightedText if here else QPalette.ColorRole.PlaceholderText
+        self.setForegroundRole(role)
 
     def show_count(self, count: int) -> None:
         """Show how many things wait; 0 shows nothing."""
@@ -43,7 +47,7 @@ class RailItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """72 x 56, larger with the text."""
-        wide = round(text_width(self.text(), "micro", 500) + 0.5)
+        wide = round(words_width(self.text(), "micro", 500) + 0.5)
         return QSize(max(theme.RAIL_ITEM_WIDTH, wide), max(theme.RAIL_ITEM_HEIGHT, LABEL_TOP + theme.line("micro") + 8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -54,23 +58,21 @@ class RailItem(QAbstractButton):
             rounded(painter, QRectF(self.rect()), "sel" if here else "hover", radius=theme.RADIUS_RAIL)
         left = (self.width() - ICON) // 2
         icons.paint(painter, left, ICON_TOP, icons.RAIL_ICONS[self.page], ICON, "accent" if here else "muted")
-        painter.setPen(theme.color("selText" if here else "text"))
-        if self.count:
-            painter.setFont(theme.font("micro", 600))
-            box = QRectF(left + ICON + 6, COUNT_TOP, self.width() - left - ICON - 6, theme.line("micro"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, _few(self.count))
-        painter.setFont(theme.font("micro", 500 if here else 400))
-        painter.setPen(theme.color("selText" if here else "muted"))
+        weight = 500 if here else 400
+        middle = (self.width() - words_width(self.text(), "micro", weight)) / 2
         label = QRectF(0, LABEL_TOP, self.width(), theme.line("micro"))
-        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, words)
+        put_words(painter, max(0, middle), label, self.text(), "micro", weight=weight)
+        if self.count:
+            at = left + ICON + 6
+            box = QRectF(at, COUNT_TOP, self.width() - at, theme.line("micro"))
+            put_words(painter, at, box, _few(self.count), "micro", "selText" if here else "text", 600)
         if self._ring and self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), theme.RADIUS_RAIL)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the keyboard brought the focus here."""
-        if event.reason() not in _COMING_BACK:
-            self._ring = event.reason() in _BY_KEY
+        if event.reason().name not in _COMING_BACK:
+            self._ring = event.reason().name in _BY_KEY
         super().focusInEvent(event)
 
 
@@ -108,16 +110,19 @@ class Rail(QFrame):
             item.updateGeometry()
 
     def show_page(self, page: str) -> None:
-        """Mark the page in front."""
-        self.items[page].setChecked(True)
-        self.setFocusProxy(self.items[page])
+        """Mark the page in front, or the one it is under."""
+        item = self.items[PAGE[page].under or page]
+        item.setChecked(True)
+        self.setFocusProxy(item)
 
     def show_count(self, page: str, count: int) -> None:
-        """Show how many things wait on a page."""
+        """Show how many things wait on a page of the rail."""
         self.items[page].show_count(count)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down move the focus, Enter opens the page that has it."""
+        from PySide6.QtCore import Qt
+
         items = list(self.items.values())
         focused = next((at for at, item in enumerate(items) if item.hasFocus()), None)
         if focused is None or event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -12,7 +12,7 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from advocate_desk.domain.errors import DeskError, Fault
 
@@ -111,7 +111,8 @@ class ThreadRunner(QObject):
         self._calls: dict[int, tuple[Work, Done, Answer]] = {}
         self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._closed = False
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # Emitted on the threads of the lanes alone, so that it is always queued.
+        self._finished.connect(self._deliver)
 
     def submit(self, lane: Lane, work: Work, done: Done) -> None:
         """Run `work` on this lane after what was asked before. After `close` nothing is taken any more."""

@@ -5,6 +5,7 @@ and the opening begins once it has painted.
 """
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,8 @@ class Start(QObject):
             return first_look.today(folder, now=now)
 
         self._window.ctx.read(work, self._show, owner=self, key=TODAY)
+        # While the thread opens the vault and reads, this one imports what will show it.
+        QTimer.singleShot(0, self, lambda: import_module("advocate_desk.ui.today.screen"))
 
     def _show(self, page: "Page | None") -> None:
         from advocate_desk.ui.today.screen import Today
@@ -78,8 +81,8 @@ class Start(QObject):
         else:
             session.begin(self._folder, passphrase=self._passphrase)
         # While the thread imports the services, the window is made complete: one part a turn, so that no turn is long.
-        self._turns = iter((*others, self._wire, self._page))
-        self._turn()
+        self._turns = iter((*others, self._wire, self._watch, self._page))
+        QTimer.singleShot(0, self, self._turn)
 
     def _turn(self) -> None:
         part = next(self._turns, None)
@@ -91,14 +94,19 @@ class Start(QObject):
         self._window.pages.open_page(self._window.pages.page())
 
     def _wire(self) -> None:
-        from advocate_desk.ui import errors, log, look
+        from advocate_desk.ui import errors, log
         from advocate_desk.ui.gate.door import Door
-        from advocate_desk.ui.idle import Idle
 
         window, session = self._window, self._window.session
         errors.install(window.ctx)
         log.to_file()
         Door(window, session)
+
+    def _watch(self) -> None:
+        from advocate_desk.ui import look
+        from advocate_desk.ui.idle import Idle
+
+        window, session = self._window, self._window.session
         look.follow_system(window.ctx.settings)
         handle = window.windowHandle()
         if handle is not None:

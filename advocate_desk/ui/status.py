@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from advocate_desk.domain.changes import Changes
 from advocate_desk.ui import icons, theme
 from advocate_desk.ui.clocks import Clocks
 from advocate_desk.ui.context import UiContext
-from advocate_desk.ui.widgets.paint import base_line, hairline, text_width
+from advocate_desk.ui.widgets.ground import hairline, put_words, words_width
 from advocate_desk.wording import _
 
 ICON, GAP = 14, 6
@@ -23,6 +23,7 @@ class Fact(QWidget):
         super().__init__(parent)
         self._icon = icon
         self.words = ""
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.setToolTip(tip)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.say(words)
@@ -37,15 +38,15 @@ class Fact(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""
-        return QSize(ICON + GAP + round(text_width(self.words, "small") + 0.5), theme.height(theme.STATUS_BAR, "small"))
+        return QSize(
+            ICON + GAP + round(words_width(self.words, "small") + 0.5), theme.height(theme.STATUS_BAR, "small")
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Icon and words on one line."""
         painter = QPainter(self)
         icons.paint(painter, 0, (self.height() - ICON + 1) / 2, self._icon, ICON)
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("muted"))
-        painter.drawText(ICON + GAP, round(base_line(0, self.height(), "small")), self.words)
+        put_words(painter, ICON + GAP, QRectF(self.rect()), self.words, "small")
 
 
 class Rule(QWidget):

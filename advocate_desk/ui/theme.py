@@ -9,7 +9,7 @@ from functools import cache
 from string import Template
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from advocate_desk import assets
@@ -156,8 +156,12 @@ def is_compact() -> bool:
 
 
 def prefers_dark(app: QApplication) -> bool:
-    """What the system asks for; the answer is a hint, some platforms never give one."""
-    return app.styleHints().colorScheme().name == "Dark"
+    """What the system asks for; the answer is a hint, some platforms never give one.
+
+    Read off the palette that the style makes for it: the hint itself is one of `Qt`'s enumerations (see `ground`).
+    """
+    _use_fusion(app)
+    return app.style().standardPalette().window().color().lightness() < 128
 
 
 @cache
@@ -167,7 +171,19 @@ def _colour(role: str, dark: bool) -> QColor:
 
 def color(role: str) -> QColor:
     """The colour of a role in the palette in use; KeyError for a role that is not a token."""
-    return QColor(_colour(role, _dark))
+    return QColor.fromRgba(_colour(role, _dark).rgba())  # QColor(colour) would ask for `Qt`: see `ground`
+
+
+@cache
+def _brush(role: str, dark: bool) -> QBrush:
+    made = QPalette()  # QBrush(colour) would ask for `Qt`: see `ground`
+    made.setColor(QPalette.ColorRole.Window, _colour(role, dark))
+    return made.window()
+
+
+def brush(role: str) -> QBrush:
+    """The colour of a role as a brush, to be filled with; not to be changed."""
+    return _brush(role, _dark)
 
 
 @cache
@@ -273,14 +289,18 @@ def sheet() -> str:
     return Template(assets.text("style", "desk.qss")).substitute(values)
 
 
+def _use_fusion(app: QApplication) -> None:
+    if not app.property("advocateDeskStyle"):
+        app.setStyle("Fusion")
+        app.setProperty("advocateDeskStyle", True)
+
+
 def apply(app: QApplication, dark: bool, scale: int = 100, compact: bool = False) -> None:
     """Dress the whole application, now or again while it runs. The scale is held between 90 and 150 percent."""
     global _dark, _scale, _compact
     _dark, _scale, _compact = dark, min(max(scale, SCALES[0]), SCALES[1]), compact
     fonts.load()
-    if not app.property("advocateDeskStyle"):
-        app.setStyle("Fusion")
-        app.setProperty("advocateDeskStyle", True)
+    _use_fusion(app)
     app.setPalette(palette(dark))
     app.setFont(font("body"))
     app.setStyleSheet(sheet())

@@ -26,10 +26,11 @@ def verbs(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "desk.check": window.session.check,
         "desk.lock": window.session.lock,
         "desk.import": lambda: choose_files(window),
+        "briefing.files": lambda: brief_files(window),
         "desk.quit": window.close,
         "edit.undo": lambda: ctx.run(lambda: ctx.desk.undo()),
         "edit.redo": lambda: ctx.run(lambda: ctx.desk.redo()),
-        "find.everywhere": lambda: window.open_palette("search"),
+        "find.everywhere": lambda: search_everywhere(window),
         "view.palette": lambda: window.open_palette(),
         "inbox.capture": lambda: window.open_palette("capture"),
         "view.dark": lambda: look.switch(ctx.settings),
@@ -45,6 +46,7 @@ def verbs(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "help.keys": lambda: show_keys(window),
         "help.log": lambda: show_log(window),
         "help.about": lambda: show_about(window),
+        "glossary.open": _goer(window, "glossary"),
         **{f"go.{page.id}": _goer(window, page.id) for page in PAGES},
     }
 
@@ -54,6 +56,13 @@ EVERYTHING = Changes(op="", touched=frozenset(), step=0, undoable=False, everyth
 
 def _goer(window: "MainWindow", page: str) -> Callable[[], object]:
     return lambda: window.go(page)
+
+
+def search_everywhere(window: "MainWindow") -> None:
+    """The search over the whole desk."""
+    from advocate_desk.ui import search_panel
+
+    search_panel.open_on(window)
 
 
 def show_keys(window: "MainWindow") -> None:
@@ -90,6 +99,13 @@ def show_log(window: "MainWindow") -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(where)))
     else:
         window.ctx.notify(Notice("info", _("There is no log yet: nothing went wrong.")))
+
+
+def brief_files(window: "MainWindow") -> None:
+    """Ask for documents and show a first briefing of them."""
+    from advocate_desk.ui.briefings import loose
+
+    loose.choose(window, window.ctx)
 
 
 def choose_files(window: "MainWindow") -> None:

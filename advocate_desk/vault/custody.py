@@ -4,7 +4,6 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 from uuid import UUID
@@ -131,7 +130,7 @@ def change_passphrase(folder: Path, key: DataKey, passphrase: str, *, random: Ra
     known = _new_passphrase(passphrase)
     with _changing(folder, key) as file:
         slot = _sealed(key, file.desk, "passphrase", known, random, cost)
-        _write(folder, replace(file, current=replace(file.current, passphrase=slot)))
+        _write(folder, file._replace(current=file.current._replace(passphrase=slot)))
 
 
 def change_phrase(folder: Path, key: DataKey, phrase: str, *, random: Random, cost: Cost = RFC9106) -> None:
@@ -142,7 +141,7 @@ def change_phrase(folder: Path, key: DataKey, phrase: str, *, random: Random, co
     noted = _phrase(phrase)
     with _changing(folder, key) as file:
         slot = _sealed(key, file.desk, "recovery", noted, random, cost)
-        _write(folder, replace(file, current=replace(file.current, recovery=slot)))
+        _write(folder, file._replace(current=file.current._replace(recovery=slot)))
 
 
 @contextmanager
@@ -166,7 +165,7 @@ def rekeying(
             new_by_old=wrap(new, bridge_key(key, file.desk), about=forth, random=random),
             old_by_new=wrap(key, bridge_key(new, file.desk), about=back, random=random),
         )
-        _write(folder, replace(file, change=change))
+        _write(folder, file._replace(change=change))
         yield new
         _write(folder, KeyFile(file.desk, held))
 

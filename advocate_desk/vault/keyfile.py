@@ -6,8 +6,8 @@ way the checksum is taken, so that an older program can tell a newer file from a
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from advocate_desk.domain.errors import DeskError, Fault
@@ -17,8 +17,7 @@ FORMAT = 1
 CHECK_BYTES = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One data key as the file holds it. `check` is its key-check value: equal checks, equal keys."""
 
     check: bytes
@@ -26,8 +25,7 @@ class Held:
     recovery: Slot
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change of key that has not ended: the new key, and each key under the other, so that either opens both."""
 
     held: Held
@@ -35,8 +33,7 @@ class Change:
     old_by_new: Wrapped
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFile:
+class KeyFile(NamedTuple):
     """What a key file says: whose it is, the key it holds, and a change of key that was begun."""
 
     desk: UUID

@@ -5,11 +5,10 @@ Whatever a key ring does (locked, hanging, missing, forgetful) comes back as a `
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import Thread
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from advocate_desk.vault import custody
 from advocate_desk.vault.key import DataKey
@@ -76,8 +75,7 @@ class MemoryRing:
         del self._kept[service, username]
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(NamedTuple):
     """What the ring remembered: keys as `open_with_passphrase` gives them, none when nothing useful."""
 
     keys: tuple[DataKey, ...] = ()

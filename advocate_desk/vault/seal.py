@@ -1,6 +1,7 @@
 """Wrapping one data key: Argon2id turns what a person remembers into a key, AES-256-GCM wraps with it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from advocate_desk.vault.key import KEY_BYTES, DataKey, Random, fresh
@@ -31,16 +32,14 @@ RFC9106 = Cost()
 """The second recommended option of RFC 9106, section 4: 64 MiB, three passes, four lanes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapped:
+class Wrapped(NamedTuple):
     """A data key under an AES key: nothing in it is secret."""
 
     nonce: bytes
     text: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A data key under something a person remembers."""
 
     cost: Cost

@@ -41,7 +41,10 @@ def _by_facts(error: DeskError) -> Said | None:
         case Fault.RULE:
             return rule(facts.get("rule", ""))
         case Fault.EXPORT_REFUSED:
-            return refused_export(facts.get("why", ""))
+            sentence, step = refused_export(facts.get("why", ""))
+            return (sentence, "{statements} " + step) if facts.get("statements") else (sentence, step)
+        case Fault.FILE_UNREADABLE if facts.get("why") in ("encrypted", "no_text", "too_large"):
+            return _unreadable(facts["why"])
         case Fault.WRONG_RECOVERY_PHRASE:
             return slip(facts.get("why", ""))
         case Fault.NOT_FOUND:
@@ -56,6 +59,20 @@ def _by_facts(error: DeskError) -> Said | None:
             )
         case _:
             return None
+
+
+def _unreadable(why: str) -> Said:
+    return {
+        "encrypted": (
+            _("{path} is protected by a password."),
+            _("Open it where you can, save it without the password, and try again."),
+        ),
+        "no_text": (
+            _("{path} holds pictures of pages and no text."),
+            _("Run a text recognition over it, or type what it says into a note."),
+        ),
+        "too_large": (_("{path} is too large."), _("Take the part of it that tells the story.")),
+    }[why]
 
 
 def _sayings() -> dict[Fault, Said]:

@@ -4,7 +4,7 @@ Each gives (what is wrong, what to do next) with the placeholders of the error's
 sentence of its own gets a general one, so that a new rule is never silent.
 """
 
-from advocate_desk.wording import _
+from advocate_desk.wording import _, tables
 
 
 def kind_name(kind: str) -> str:
@@ -16,11 +16,13 @@ def kind_name(kind: str) -> str:
         "organisation": _("organisation"),
         "entry": _("entry"),
         "commitment": _("promise"),
+        "term": _("plain word"),
         "area": _("area"),
         "plan": _("plan"),
         "action": _("plan action"),
         "briefing": _("briefing"),
         "zone": _("time zone"),
+        "view": _("saved view"),
     }
     return names.get(kind, _("thing"))
 
@@ -58,12 +60,18 @@ def field_name(field: str) -> str:
         "every": _("rhythm of the rota"),
         "until": _("end"),
         "days": _("number of days"),
+        "next": _("time of the next update"),
+        "cadence": _("cadence"),
+        "span": _("length of time"),
+        "upset": _("person who is upset"),
     }
     return names.get(field, field.replace("_", " "))
 
 
 def invalid(field: str, why: str) -> tuple[str, str]:
     """What is wrong with a field."""
+    if field.startswith("table_"):
+        return tables.refused(field.removeprefix("table_"), why)
     name = field_name(field)
     known = {
         "empty": (_("The {what} is empty."), _("Type it, then try again.")),
@@ -77,7 +85,12 @@ def invalid(field: str, why: str) -> tuple[str, str]:
             _("Type that place again, then try again."),
         ),
         "past": (_("The {what} lies in the past."), _("Name a time to come.")),
+        "future": (_("The {what} lies in the future."), _("Name a time that has been.")),
         "order": (_("The {what} comes before its beginning."), _("Swap the two times.")),
+        "taken": (_("The {what} is taken already."), _("Choose another one.")),
+        "too_long": (_("The {what} is too long."), _("A few words are enough.")),
+        "columns": (_("The first line of the {what} names no columns."), _("It needs at least: term, plain.")),
+        "line": (_("Line {line} of the {what} cannot be taken as it is."), _("Change it, then try again.")),
         "negative": (_("The {what} is below zero."), _("Write it without the minus sign.")),
     }
     sentence, step = known.get(why, (_("The {what} cannot be taken as it is."), _("Change it, then try again.")))
@@ -103,11 +116,32 @@ def rule(broken: str) -> tuple[str, str]:
             _("A case is closed with the word of both sides."),
             _("Use “Close case”, which asks for it."),
         ),
+        "acknowledge_first": (
+            _("Nobody has told the customer yet that you have it."),
+            _("Acknowledge the case first, or say why it goes on without."),
+        ),
+        "already_acknowledged": (
+            _("This case is acknowledged already."),
+            _("Undo the acknowledgement if its time is wrong, then give it again."),
+        ),
+        "not_closed": (_("This case is open."), _("Move it to another stage instead.")),
+        "criteria_unmet": (
+            _("Not all exit criteria are met: {count} to go."),
+            _("Mark those as met that are, or say why the case is closed without."),
+        ),
         "close_needs_both": (
             _("Both sides accept by name, or there is a reason."),
             _("Name who accepted on each side, or say why it is closed without."),
         ),
+        "no_reading": (
+            _("Nobody's temperature was taken yet."),
+            _("Record a reading first: who, how heated, what showed it."),
+        ),
         "name_taken": (_("There is an account of this name already."), _("Choose it from the list.")),
+        "last_case": (
+            _("The entry stands in no other case."),
+            _("Show it in another case first, or delete it; deleting can be undone."),
+        ),
         "in_use": (
             _("This entry is needed: a promise, a document or a decision refers to it."),
             _("Remove what refers to it first, or correct its words instead."),

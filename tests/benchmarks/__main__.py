@@ -5,9 +5,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks import briefing, canvas, reading, road
 from tests.benchmarks.children import ROOT
 from tests.benchmarks.figures import Figure, table
-from tests.benchmarks.road import BENCHMARKS
+
+BENCHMARKS = road.BENCHMARKS | reading.BENCHMARKS | canvas.BENCHMARKS | briefing.BENCHMARKS
 
 
 def main(names: list[str]) -> int:

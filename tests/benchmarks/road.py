@@ -11,9 +11,9 @@ from tests.benchmarks import children, material
 from tests.benchmarks.figures import Figure
 
 STARTS = 7
-IMPORTS = 5
+IMPORTS = 3
 PAGES = 60
-MAILS = 1_000
+MAILS, MANY_MAILS = 1_000, 10_000
 SMALL, LARGE = 1_000, 100_000
 FRAME_GAP_MS = 80.0
 
@@ -56,20 +56,30 @@ def start(home: Path) -> Sequence[Figure]:
 
 def mail(home: Path) -> Sequence[Figure]:
     """Import of mails against reading them with the standard library alone."""
-    mbox, template = home / "hubs.mbox", home / "mail-desk"
-    material.write_mailbox(mbox, MAILS)
+    template = home / "mail-desk"
     desk = material.new_desk(template)
     desk.cases.add(title="Mail of the hubs", account_id=desk.accounts.add(name="Kestrelmark Retail"))
     desk.close()
-    parsing, importing = [], []
-    for again in range(IMPORTS):
-        parsing.append(children.run("tests.benchmarks.limits.parsing", mbox, home=home)["seconds"])
-        folder = Path(shutil.copytree(template, home / f"mail-desk-{again}"))
-        ran = children.run("tests.benchmarks.importing", folder, mbox, home=home)
-        if ran["added"] != MAILS:
-            raise RuntimeError(f"{ran['added']} of {MAILS} mails came in")
-        importing.append(ran["seconds"])
-    return [Figure(f"import of {MAILS} mails", 1_000 * median(importing), 1_000 * median(parsing), 3.0, "ms")]
+    figures, memory = [], {}
+    for count in (MAILS, MANY_MAILS):
+        mbox = home / f"hubs-{count}.mbox"
+        material.write_mailbox(mbox, count)
+        parsing, importing = [], []
+        for again in range(IMPORTS):
+            parsing.append(children.run("tests.benchmarks.limits.parsing", mbox, home=home)["seconds"])
+            folder = Path(shutil.copytree(template, home / f"mail-desk-{count}-{again}"))
+            ran = children.run("tests.benchmarks.importing", folder, mbox, home=home)
+            if ran["added"] != count:
+                raise RuntimeError(f"{ran['added']} of {count} mails came in")
+            importing.append(ran)
+            shutil.rmtree(folder)
+        value = 1_000 * median(each["seconds"] for each in importing)
+        figures.append(Figure(f"import of {count} mails", value, 1_000 * median(parsing), 2.0, "ms"))
+        memory[count] = median(each["memory"] for each in importing) / 1e6
+    if memory[MAILS]:
+        name = f"memory at its highest, {MANY_MAILS} mails against {MAILS}"
+        figures.append(Figure(name, memory[MANY_MAILS], memory[MAILS], 1.2, "MB"))
+    return figures
 
 
 def timeline(home: Path) -> Sequence[Figure]:

@@ -84,3 +84,45 @@ def test_flowing_loses_no_letter(lines: list[str]) -> None:
     text = "\n".join(lines)
     for letter in "abcde":
         assert unflowed(text, delsp=False).count(letter) == text.count(letter)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "On Mon, 16 Nov 2026 at 18:02, Mara <mara@o.example> wrote:",
+        "Am Mo., 16. Nov. 2026 um 18:02 Uhr schrieb Mara <mara@o.example>:",
+        "Le lun. 16 nov. 2026 à 18:02, Mara <mara@o.example> a écrit :",
+        "El lun, 16 nov 2026 a las 18:02, Mara (<mara@o.example>) escribió:",
+        "Il giorno lun 16 nov 2026 alle ore 18:02 Mara <mara@o.example> ha scritto:",
+        "Op ma 16 nov 2026 om 18:02 schreef Mara <mara@o.example>:",
+        "Den mån 16 nov. 2026 kl 18:02 skrev Mara <mara@o.example>:",
+        "Em seg., 16 de nov. de 2026 às 18:02, Mara <mara@o.example> escreveu:",
+        "W dniu 16.11.2026 o 18:02, Mara <mara@o.example> napisał(a):",
+        "Mara <mara@o.example> 于2026年11月16日周一 18:02写道：",
+        "-----Oryginalna wiadomość-----",
+        "Od: Mara\nWysłano: 16 listopada 2026\nDo: Dana\nTemat: Hub",
+        "Från: Mara\nSkickat: den 16 november 2026\nTill: Dana\nÄmne: Hub",
+        "发件人: Mara\n发送时间: 2026年11月16日\n收件人: Dana\n主题: Hub",
+    ],
+)
+def test_the_header_of_a_quote_is_known_in_many_languages(header: str) -> None:
+    text = f"My own words.\n\n{header}\n> older words\n> and more\n"
+    found = split_quoted(text)
+    assert [each.voice for each in found] == [Voice.OWN, Voice.QUOTED]
+    assert text[found[1].start :].startswith(header.split("\n")[0])
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This e-mail is confidential and intended only for the addressee.",
+        "If you are not the intended recipient, delete it.",
+        "Diese E-Mail enthält vertrauliche Informationen.",
+        "Ce message est confidentiel.",
+    ],
+)
+def test_a_legal_notice_is_told_from_words_and_signature(notice: str) -> None:
+    text = f"Words.\n\n-- \nDana\n\n{notice}\nMore of it.\n\nOn 16 Nov 2026, Mara wrote:\n> older\n"
+    assert [each.voice for each in split_quoted(text)] == [
+        Voice.OWN, Voice.SIGNATURE, Voice.DISCLAIMER, Voice.QUOTED,
+    ]  # fmt: skip

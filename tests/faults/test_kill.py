@@ -22,8 +22,8 @@ IMPORTER = textwrap.dedent(
     from datetime import UTC, datetime
     from pathlib import Path
     from advocate_desk import vault
-    from advocate_desk.services import imports, opening
-    imports._BATCH = 20  # many small batches, so that a kill falls between and inside them
+    from advocate_desk.services import mail_sources, opening
+    mail_sources.BATCH = 20  # many small batches, so that a kill falls between and inside them
     vault.use_backend(vault.MemoryRing())
     desk = opening.open_with_passphrase(Path(sys.argv[1]), sys.argv[3], clock=lambda: datetime.now(UTC))
     case = desk.cases.find("Outage")

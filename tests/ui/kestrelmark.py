@@ -16,6 +16,7 @@ from advocate_desk.services.cases import Upset
 from advocate_desk.services.desk import Desk
 from advocate_desk.ui.cases.screen import Cases
 from advocate_desk.ui.main_window import MainWindow
+from advocate_desk.ui.widgets.faces import plain
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -160,7 +161,7 @@ def story(page: Cases) -> list[tuple[str, str]]:
     """The rows of the story as read: who, first line."""
     rows = page.workspace.story.rows
     return [
-        (str(rows.row_face(at).line1), str(rows.row_face(at).line2))
+        (plain(rows.row_face(at).line1), plain(rows.row_face(at).line2))
         for at in range(rows.rowCount())
         if rows.record(at) is not None
     ]

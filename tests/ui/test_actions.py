@@ -11,7 +11,7 @@ from advocate_desk.ui.action_list import all_actions
 from advocate_desk.ui.actions import ACTIONS, ActionSpec, Menu, Needs, Selection, Surroundings, keys, why_not
 from advocate_desk.ui.icons import NAMES
 from advocate_desk.ui.main_window import MainWindow
-from advocate_desk.ui.places import PAGE, PAGES
+from advocate_desk.ui.places import PAGE, PAGES, UNDER
 
 PROMISE = Selection(Kind.COMMITMENT, 7, "Call Dana")
 KEEP = ActionSpec("commitment.keep", "Keep…", Menu.COMMITMENT, "Ctrl+Enter", on=frozenset({Kind.COMMITMENT}))
@@ -58,7 +58,7 @@ def test_every_action_names_a_page_that_there_is(spec: ActionSpec) -> None:
 
 
 def test_somebody_performs_every_action(window: MainWindow) -> None:
-    offered = {id_ for page in PAGES for id_ in window.pages.screen_of(page.id).offers()}
+    offered = {id_ for page in (*PAGES, *UNDER) for id_ in window.pages.screen_of(page.id).offers()}
     on_pages = {spec.id for spec in ACTIONS if spec.id.startswith("page.")}
     specs = [spec.id for spec in all_actions() if spec.id not in on_pages]
     assert [id_ for id_ in specs if id_ not in window.board.own and id_ not in offered] == []

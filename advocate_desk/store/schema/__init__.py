@@ -12,7 +12,10 @@ from advocate_desk.store.schema.cases import (
     EntryPerson,
     InboxItem,
     Mail,
+    MailParent,
+    Meeting,
     SavedView,
+    SetAside,
     StageMove,
     Stakeholder,
     Temperature,
@@ -52,7 +55,7 @@ from advocate_desk.store.schema.plans import (
     Risk,
     Workstream,
 )
-from advocate_desk.store.schema.record import History, Step
+from advocate_desk.store.schema.record import CaseStep, History, Step
 
 __all__ = [
     "ALL",
@@ -68,6 +71,7 @@ __all__ = [
     "Blob",
     "Briefing",
     "Case",
+    "CaseStep",
     "Cell",
     "Channel",
     "Checkpoint",
@@ -95,6 +99,8 @@ __all__ = [
     "Issue",
     "Lesson",
     "Mail",
+    "MailParent",
+    "Meeting",
     "Milestone",
     "Organisation",
     "Outreach",
@@ -108,6 +114,7 @@ __all__ = [
     "RotaPerson",
     "Row",
     "SavedView",
+    "SetAside",
     "Setting",
     "StageMove",
     "Stakeholder",

@@ -59,4 +59,7 @@ class GlossaryTerm(Row):
     account_id: Mapped[int | None] = reference("account")
     term: Mapped[str] = prose(INTERNAL)
     plain: Mapped[str] = prose(INTERNAL)
+    part: Mapped[str] = col(String(12), INTERNAL, nullable=False, server_default="noun")
+    number: Mapped[str] = col(String(8), INTERNAL, nullable=False, server_default="one")
+    before: Mapped[str] = prose(INTERNAL)
     gloss: Mapped[str] = prose(INTERNAL)

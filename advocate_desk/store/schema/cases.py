@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, SmallInteger, String
+from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, SmallInteger, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from advocate_desk.domain.changes import Kind
@@ -16,6 +16,7 @@ class Case(Row):
     __table_args__ = declare(Kind.CASE)
     account_id: Mapped[int] = reference("account", nullable=False)
     ref: Mapped[str] = col(String(12), ALL, nullable=False, unique=True)
+    their_ref: Mapped[str] = prose(INTERNAL, comment="its number in the list or system it was imported from")
     title: Mapped[str] = prose(ALL)
     severity: Mapped[int] = col(SmallInteger, INTERNAL, nullable=False, server_default="3")
     stage: Mapped[str] = col(String(12), INTERNAL, nullable=False, server_default="recognised", index=True)
@@ -31,6 +32,7 @@ class Case(Row):
     users_affected: Mapped[int | None] = col(Integer, INTERNAL)
     next_update_at: Mapped[datetime | None] = col(Instant, ALL)
     last_contact_at: Mapped[datetime | None] = col(Instant, INTERNAL, comment="last word from us to the customer")
+    silent_at: Mapped[datetime | None] = col(Instant, INTERNAL, comment="from here on the customer hears too little")
     cadence_minutes: Mapped[int | None] = col(Integer, INTERNAL, comment="overrides the account's")
     heat: Mapped[int | None] = col(SmallInteger, INTERNAL, comment="last reading, kept here for lists")
     closed_at: Mapped[datetime | None] = col(Instant, INTERNAL, index=True)
@@ -97,10 +99,11 @@ class EntryCase(Row):
 
     __tablename__ = "entry_case"
     __table_args__ = (
-        Index("ix_entry_case_story", "case_id", "at", "entry_id"),
+        Index("ix_entry_case_entry_id", "entry_id", "case_id"),
+        Index("ix_entry_case_story", "case_id", "at", "entry_id", "recorded_at"),
         declare(Kind.ENTRY, owner="entry_id", row=INTERNAL),
     )
-    entry_id: Mapped[int] = reference("entry", nullable=False)
+    entry_id: Mapped[int] = reference("entry", nullable=False, index=False)
     case_id: Mapped[int] = reference("cases", nullable=False, index=False)
     at: Mapped[datetime] = col(Instant, INTERNAL, nullable=False)
 
@@ -109,9 +112,12 @@ class EntryPerson(Row):
     """Somebody was part of an entry; `name` stands as said when no contact bears it."""
 
     __tablename__ = "entry_person"
-    __table_args__ = declare(Kind.ENTRY, owner="entry_id", row=ALL)
+    __table_args__ = (
+        Index("ix_entry_person_contact_id", "contact_id", "entry_id"),
+        declare(Kind.ENTRY, owner="entry_id", row=ALL),
+    )
     entry_id: Mapped[int] = reference("entry", nullable=False)
-    contact_id: Mapped[int | None] = reference("contact")
+    contact_id: Mapped[int | None] = reference("contact", index=False)
     name: Mapped[str] = prose(ALL)
     address: Mapped[str] = prose(INTERNAL)
     role: Mapped[str] = col(String(8), INTERNAL, nullable=False)
@@ -127,6 +133,44 @@ class Mail(Row):
     message_id: Mapped[str] = prose(INTERNAL, index=True)
     parents: Mapped[str] = col(String, INTERNAL, nullable=False, server_default="[]", comment="References, JSON")
     raw_sha256: Mapped[str] = col(String(64), INTERNAL, nullable=False, server_default="")
+
+
+class MailParent(Base):
+    """A mail names another one that it answers, here or not yet: so that a conversation is whole in whatever order it
+    comes in. Outside history: the mail's own row keeps the same as JSON, and a mail that is gone is passed over."""
+
+    __tablename__ = "mail_parent"
+    __table_args__ = {"sqlite_with_rowid": False, "info": {"kind": None, "owner": None, "row": INTERNAL}}  # noqa: RUF012
+    message_id: Mapped[str] = mapped_column(Text, primary_key=True, info={"sees": INTERNAL})
+    entry_id: Mapped[int] = mapped_column(Integer, primary_key=True, info={"sees": INTERNAL})
+
+
+class SetAside(Row):
+    """Something that came in and could not be read: kept with its bytes and the reason until somebody decides."""
+
+    __tablename__ = "set_aside"
+    __table_args__ = declare(Kind.INBOX, row=INTERNAL)
+    at: Mapped[datetime] = col(Instant, INTERNAL, nullable=False)
+    place: Mapped[str] = prose(INTERNAL, comment="where it stood: file and number")
+    why: Mapped[str] = col(String(20), INTERNAL, nullable=False)
+    size: Mapped[int] = col(BigInteger, INTERNAL, nullable=False)
+    sha256: Mapped[str] = col(String(64), INTERNAL, nullable=False)
+    case_id: Mapped[int | None] = reference("cases")
+
+
+class Meeting(Row):
+    """What a meeting keeps of the calendar it came from, so that an update finds it and it never comes in twice.
+
+    `instance` is the start of one occurrence of a series as the calendar names it, empty for a single meeting.
+    """
+
+    __tablename__ = "meeting"
+    __table_args__ = declare(Kind.ENTRY, owner="entry_id", row=INTERNAL)
+    entry_id: Mapped[int] = reference("entry", nullable=False)
+    uid: Mapped[str] = prose(INTERNAL, index=True)
+    instance: Mapped[str] = prose(INTERNAL)
+    sequence: Mapped[int] = col(Integer, INTERNAL, nullable=False, server_default="0")
+    cancelled: Mapped[bool] = col(Boolean, INTERNAL, nullable=False, server_default="0")
 
 
 class Attachment(Row):
@@ -195,7 +239,7 @@ class SavedView(Row):
     """A filter somebody wants again; `query` is JSON."""
 
     __tablename__ = "saved_view"
-    __table_args__ = declare(Kind.SETTING, row=INTERNAL)
+    __table_args__ = declare(Kind.VIEW, row=INTERNAL)
     screen: Mapped[str] = prose(INTERNAL)
     name: Mapped[str] = prose(INTERNAL)
     query: Mapped[str] = prose(INTERNAL)

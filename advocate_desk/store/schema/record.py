@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, Index, Integer, String
+from sqlalchemy import Boolean, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from advocate_desk.store.schema.base import INTERNAL, Base, Instant, col, prose, reference
@@ -22,6 +22,20 @@ class Step(Base):
     inverts_id: Mapped[int | None] = reference("step", index=True)
 
 
+class CaseStep(Base):
+    """A step touched a case; `edits` when it changed or deleted rows of its story. See `store.case_steps`."""
+
+    __tablename__ = "case_step"
+    __table_args__ = (
+        Index("ix_case_step_edits", "case_id", "at", "step_id", sqlite_where=text("edits")),
+        {"sqlite_with_rowid": False, "info": {"kind": None, "owner": None, "row": INTERNAL}},
+    )
+    case_id: Mapped[int] = mapped_column(Integer, primary_key=True, info={"sees": INTERNAL})
+    at: Mapped[datetime] = mapped_column(Instant, primary_key=True, info={"sees": INTERNAL})
+    step_id: Mapped[int] = mapped_column(Integer, primary_key=True, info={"sees": INTERNAL})
+    edits: Mapped[bool] = col(Boolean, INTERNAL, nullable=False, server_default="0")
+
+
 class History(Base):
     """Append-only: one line a changed row, with the former values of what changed as JSON (null for a new row).
 
@@ -31,6 +45,7 @@ class History(Base):
     __tablename__ = "history"
     __table_args__ = (
         Index("ix_history_row", "place", "row", "seq"),
+        Index("ix_history_unlinked", "owner_id", sqlite_where=text("place = 'entry_case' AND act <> 'I'")),
         {"sqlite_autoincrement": True, "info": {"kind": None, "owner": None, "row": INTERNAL}},
     )
     seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True, info={"sees": INTERNAL})

@@ -14,7 +14,7 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.actions import Selection
 from advocate_desk.ui.context import UiContext
 from advocate_desk.ui.timeline.faces import Clocks
-from advocate_desk.ui.timeline.inspector import due_line, mark
+from advocate_desk.ui.timeline.promise_lines import due_line, mark
 from advocate_desk.ui.widgets.beside import Beside
 from advocate_desk.ui.widgets.buttons import Button, MenuButton
 from advocate_desk.ui.widgets.chips import pill

@@ -1,6 +1,7 @@
 """The Cases page: the list of cases, and the workspace of the one that is open."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -11,12 +12,17 @@ from advocate_desk.ui.actions import Selection
 from advocate_desk.ui.briefings.actions import ACTIONS as BRIEFINGS
 from advocate_desk.ui.cases import faces, importing
 from advocate_desk.ui.cases.actions import ACTIONS
+from advocate_desk.ui.cases.carried import carried
 from advocate_desk.ui.cases.case_list import CaseList
 from advocate_desk.ui.cases.new_case import NewCaseForm
 from advocate_desk.ui.cases.workspace import Workspace
 from advocate_desk.ui.context import Notice, UiContext
+from advocate_desk.ui.importing import opening
+from advocate_desk.ui.importing.actions import ACTIONS as IMPORTING
 from advocate_desk.ui.plans.actions import ACTIONS as PLANS
 from advocate_desk.ui.screens import HOME, Screen
+from advocate_desk.ui.timeline.actions import ACTIONS as STORY
+from advocate_desk.ui.timeline.picture_actions import ACTIONS as PICTURE
 from advocate_desk.ui.widgets.notice import NoticeBar, NoticeKind
 from advocate_desk.wording import _
 
@@ -24,6 +30,7 @@ MINUTE_MS = 60_000
 SHARED = (
     *("page.new", "page.edit", "page.copy", "page.delete", "page.find"),
     *("commitment.keep", "commitment.renegotiate", "commitment.withdraw"),
+    "account.open",
 )
 """Actions of other lists that this page performs too."""
 
@@ -32,7 +39,10 @@ class Cases(Screen):
     """The list, or the workspace of one case."""
 
     page = "cases"
-    kinds = frozenset({kind for kind, page in HOME.items() if page == "cases"} | {Kind.COMMITMENT, Kind.CONTACT})
+    kinds = frozenset(
+        {kind for kind, page in HOME.items() if page == "cases"}
+        | {Kind.COMMITMENT, Kind.CONTACT, Kind.ACCOUNT, Kind.SETTING}
+    )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -45,7 +55,7 @@ class Cases(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.place)
         self._act: Callable[[], object] | None = None
-        specs = (*ACTIONS, *PLANS, *BRIEFINGS)
+        specs = (*ACTIONS, *IMPORTING, *STORY, *PICTURE, *PLANS, *BRIEFINGS)
         self._doers = {id_: self._doer(id_) for id_ in (*SHARED, *(spec.id for spec in specs))}
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.tick)
@@ -152,7 +162,7 @@ class Cases(Screen):
         return lambda: self._perform(id_)
 
     def _here(self) -> dict[str, Callable[[], object]]:
-        anywhere: dict[str, Callable[[], object]] = {"case.new": self.new_case}
+        anywhere: dict[str, Callable[[], object]] = {"case.new": self.new_case, "table.import": self.import_table}
         if not self.is_open():
             return {**anywhere, "page.new": self.new_case, "page.find": self.list.search.setFocus}
         return {**anywhere, "case.list": self.show_list, **self.workspace.offers()}
@@ -210,6 +220,13 @@ class Cases(Screen):
         form.made.connect(self.open_case)
         form.present()
 
+    def import_table(self) -> None:
+        """Choose a table and look at it before it comes in: into the story in front, or as cases and people."""
+        opening.choose(self, self.ctx, case_id=self.workspace.case_id() if self.is_open() else None)
+
+    def _look_at(self, paths: Sequence[Path]) -> None:
+        opening.look(self, self.ctx, paths, case_id=self.workspace.case_id() if self.is_open() else None)
+
     # Notices and drops
 
     def _bars(self) -> tuple[NoticeBar, NoticeBar]:
@@ -231,25 +248,26 @@ class Cases(Screen):
             self._act()
 
     def drop_words(self, data: QMimeData) -> str:
-        """Mails, reports and text go into the open case."""
+        """Mails, reports and text go into the open case; a table is looked at first, whatever is in front."""
+        if self.ctx.has_desk and opening.tables_in(data):
+            return _("Drop to look at the table")
         case = self.workspace.case() if self.is_open() else None
-        if case is None or (data.hasUrls() and not importing.paths_in(data)):
-            return ""
-        if not data.hasUrls() and not data.text().strip():
+        if case is not None and opening.calendars_in(data):
+            return _("Drop meetings onto {case}").format(case=case.ref)
+        if case is None or not importing.fits(data):
             return ""
         return _("Drop onto {case}").format(case=case.ref)
 
     def drop(self, data: QMimeData) -> None:
         """Take them in."""
-        case, ctx = self.workspace.case(), self.ctx
-        if case is None:
+        if found := opening.tables_in(data):
+            self._look_at(found)
             return
-        paths = importing.paths_in(data)
-        if paths:
-            importing.take(self, ctx, case, paths, self.workspace.imported)
-        elif data.text().strip():
-            text = data.text()
-            ctx.run(lambda: ctx.desk.timeline.log(case_ids=[case.id], text=text, source="drop"), owner=self)
+        case = self.workspace.case()
+        if case is not None and (calendars := opening.calendars_in(data)):
+            opening.take_calendars(self, self.ctx, calendars, case_id=case.id)
+        elif case is not None:
+            importing.take(self, self.ctx, case, carried(data), self.workspace.imported)
 
     # Memory
 
@@ -263,13 +281,13 @@ class Cases(Screen):
             "entry": entry.id if entry is not None else None,
             "closed": self.list.shows_closed(),
             "pane": work.beside.width_of_pane(),
-            **{f"story.{name}": value for name, value in work.story.filters.state().items()},
+            **{f"story.{name}": value for name, value in work.story.state().items()},
         }
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Take back what was open."""
         filters = {name.removeprefix("story."): value for name, value in state.items() if name.startswith("story.")}
-        self.workspace.story.filters.restore(filters)
+        self.workspace.story.restore(filters)
         if isinstance(tab := state.get("tab"), str):
             self.workspace.choose_tab(tab)
         self.list.show_closed(state.get("closed") is True)

@@ -6,7 +6,6 @@ answer otherwise now.
 """
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,15 +16,6 @@ PLACES = {
     "briefings": "advocate_desk.ui.briefings.tab:BriefingTab",
 }
 """Tabs that bring their own panes; imported when they are first shown."""
-
-
-def there(tab: str) -> bool:
-    """Whether this tab is part of this program."""
-    module = PLACES[tab].partition(":")[0]
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
 
 
 def build(tab: str, ctx: UiContext, parent: QWidget) -> QWidget:

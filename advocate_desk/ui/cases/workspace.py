@@ -4,20 +4,23 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from advocate_desk.calendar import zones
-from advocate_desk.domain.case import Case, Contents, HeatReading
+from advocate_desk.domain.case import Case, Contents, Delay, HeatReading
 from advocate_desk.domain.changes import Changes
 from advocate_desk.domain.errors import DeskError, Fault
-from advocate_desk.domain.vocabulary import STAGES, Stage
 from advocate_desk.ui import theme
 from advocate_desk.ui.actions import Selection
 from advocate_desk.ui.cases import importing, steps, tabs
+from advocate_desk.ui.cases.arrivals import AsideSheet, PeopleSheet
+from advocate_desk.ui.cases.carried import carried
 from advocate_desk.ui.cases.header import CaseHeader
 from advocate_desk.ui.cases.people import CasePeople
 from advocate_desk.ui.cases.promises import Promises
-from advocate_desk.ui.context import UiContext
+from advocate_desk.ui.cases.verbs import CaseVerbs
+from advocate_desk.ui.context import Notice, UiContext
 from advocate_desk.ui.timeline.faces import Clocks
 from advocate_desk.ui.timeline.story import Story
 from advocate_desk.ui.widgets.beside import Beside
@@ -27,9 +30,9 @@ from advocate_desk.ui.widgets.tabs import TabBar
 from advocate_desk.wording import _
 
 if TYPE_CHECKING:
-    from advocate_desk.domain.imported import Imported
+    from advocate_desk.domain.imported import Imported, Newcomer
 
-Opened = tuple[Case, list[HeatReading], Contents]
+Opened = tuple[Case, list[HeatReading], Delay, Contents]
 
 
 class Workspace(QWidget):
@@ -47,6 +50,7 @@ class Workspace(QWidget):
         self._id = 0
         self._entry: int | None = None
         self.header = CaseHeader(ctx)
+        self.verbs = CaseVerbs(ctx, self)
         self.bar = TabBar(_("Parts of the case"))
         self.notice = NoticeBar()
         self.pane = Inspector(_("What is selected"))
@@ -66,8 +70,7 @@ class Workspace(QWidget):
 
     def _names_of_tabs(self) -> list[tuple[str, str]]:
         own = [("story", _("Story")), ("promises", _("Promises")), ("plan", _("Plan")), ("people", _("People"))]
-        every = [*own, ("briefings", _("Briefings"))]
-        return [(name, text) for name, text in every if name not in tabs.PLACES or tabs.there(name)]
+        return [*own, ("briefings", _("Briefings"))]
 
     def _lay_out(self) -> None:
         head = QFrame()
@@ -93,7 +96,8 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.bar.currentChanged.connect(lambda _at: self._turned())
-        self.header.stage_asked.connect(self._stage_asked)
+        self.header.stage_asked.connect(self.verbs.ask_stage)
+        self.header.act_asked.connect(lambda id_: self.verbs.offers()[id_]())
         self.header.left.connect(self.left)
         self.story.heat_asked.connect(self.heat)
         self.people.story_asked.connect(self._story_of)
@@ -134,7 +138,8 @@ class Workspace(QWidget):
                 if error.fault is Fault.NOT_FOUND:
                     return None
                 raise
-            return case, ctx.desk.cases.heat_course(id_, limit=10), ctx.desk.cases.contents(id_)
+            course = ctx.desk.cases.heat_course(id_, limit=10)
+            return case, course, ctx.desk.clocks.delay(case), ctx.desk.cases.contents(id_)
 
         ctx.read(work, self._show, owner=self, key="case")
 
@@ -143,8 +148,8 @@ class Workspace(QWidget):
             self._id = 0
             self.gone.emit()
             return
-        case, course, contents = found
-        self.header.show_case(case, course)
+        case, course, delay, contents = found
+        self.header.show_case(case, course, delay)
         self._count(contents)
         self.moved.emit()
         self._show_tab(case)
@@ -242,22 +247,18 @@ class Workspace(QWidget):
         return {
             "case.next-tab": lambda: self.turn(1),
             "case.previous-tab": lambda: self.turn(-1),
-            "case.update": lambda: self._ask(steps.UpdateForm),
+            **self.verbs.offers(),
             "case.heat": self.heat,
-            "case.move": lambda: self._ask(steps.MoveForm),
-            "case.severity": lambda: self._ask(steps.SeverityForm),
-            "case.reword": lambda: self._ask(steps.RenameForm),
-            "case.close": lambda: self._ask(steps.CloseForm),
             "case.import": self.import_mail,
+            "case.paste": self.paste,
+            "case.people": self.add_people,
+            "case.aside": self.show_aside,
             **self.tab().offers(),
         }
 
     def disabled(self) -> dict[str, str]:
         """What cannot run now, and why."""
-        case = self.case()
-        closed = case is not None and not case.is_open
-        why = {"case.close": _("it is closed already"), "case.update": _("the case is closed")} if closed else {}
-        return {**why, **self.tab().disabled()}
+        return {**self.verbs.disabled(), **self.tab().disabled()}
 
     def names(self) -> Mapping[str, str]:
         """What actions are called on the tab in front."""
@@ -276,20 +277,6 @@ class Workspace(QWidget):
 
     # Doing
 
-    def _ask(self, form: Callable[..., Any], **more: object) -> None:
-        case = self.case()
-        if case is not None:
-            form(self.window(), self._ctx, case, **more).present()
-
-    def _stage_asked(self, number: int) -> None:
-        case, stage = self.case(), STAGES[number]
-        if case is None or stage is case.stage:
-            self._ask(steps.MoveForm)
-        elif stage is Stage.CLOSED:
-            self._ask(steps.CloseForm)
-        else:
-            self._ask(steps.MoveForm, to=stage)
-
     def heat(self) -> None:
         """Take a temperature: at the entry that is selected in the story, else in words of its own."""
         entry = self.story.current() if self.tab() is self.story else None
@@ -297,7 +284,7 @@ class Workspace(QWidget):
         who = next((p.name for p in entry.people if p.contact_id != me), "") if entry is not None else ""
         if entry is not None and not who and entry.author_id != me:
             who = entry.author
-        self._ask(steps.HeatForm, entry_id=entry.id if entry is not None and who else None, who=who)
+        self.verbs.ask(steps.HeatForm, entry_id=entry.id if entry is not None and who else None, who=who)
 
     def import_mail(self) -> None:
         """Ask for mails and bring them into the case."""
@@ -308,5 +295,36 @@ class Workspace(QWidget):
     def imported(self, found: "Imported") -> None:
         """Say what an import did."""
         self._ctx.notify(
-            importing.told(found, lambda: importing.SetAsideSheet(self.window(), found.quarantined).open())
+            importing.told(
+                found,
+                aside=self.show_aside,
+                people=lambda: PeopleSheet(self.window(), self._ctx, found.newcomers).open(),
+            )
         )
+
+    def show_aside(self) -> None:
+        """What was meant for this case and could not be read."""
+        case = self.case()
+        if case is not None:
+            AsideSheet(self.window(), self._ctx, case.id, ref=case.ref).open()
+
+    def add_people(self) -> None:
+        """Offer to add who took part in the mails of this case and is no contact."""
+        case, ctx = self.case(), self._ctx
+        if case is None:
+            return
+
+        def then(found: "tuple[Newcomer, ...]") -> None:
+            if found:
+                PeopleSheet(self.window(), ctx, found).open()
+            else:
+                ctx.notify(Notice("info", _("Everybody in the mails of {case} is a contact.").format(case=case.ref)))
+
+        ctx.read(lambda: ctx.desk.newcomers.listed(case.id), then, owner=self, key="newcomers")
+
+    def paste(self) -> None:
+        """Take in what the clipboard holds: a mail, files, or words as a note."""
+        case = self.case()
+        things = carried(QGuiApplication.clipboard().mimeData())
+        if case is not None and things:
+            importing.take(self, self._ctx, case, things, self.imported)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.commitment import Commitment
-from advocate_desk.ui.cases.ask import Ask
+from advocate_desk.ui.ask import Ask
 from advocate_desk.ui.commitments.due import DueField
 from advocate_desk.ui.context import UiContext
 from advocate_desk.wording import _

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from advocate_desk.domain.vocabulary import Edition
-from advocate_desk.ui.cases.ask import Ask
+from advocate_desk.ui.ask import Ask
 from advocate_desk.ui.context import Notice, UiContext
 from advocate_desk.ui.runner import Job
 from advocate_desk.wording import _, _n
@@ -26,15 +26,17 @@ def ask(
     newly: Callable[[], Sequence[str]],
     write: Callable[[Sequence[Path], Sequence[str]], object],
     whom: str | None = None,
+    formats: Sequence[str] = FORMATS,
 ) -> None:
     """Read what is newly visible for this audience, then ask where to and in which formats.
 
     `name` gives the file name without its ending, `newly` the texts this audience has not been given before, `write`
-    gets the files and the names of those who get them. `whom` fills that field; None asks for nobody.
+    gets the files and the names of those who get them. `whom` fills that field; None asks for nobody. Of `formats` the
+    first two are proposed.
     """
 
     def show(found: tuple[str, Sequence[str]]) -> None:
-        ExportForm(owner.window(), ctx, owner, title, edition, found[0], found[1], write, whom).present()
+        ExportForm(owner.window(), ctx, owner, title, edition, found[0], found[1], write, whom, formats).present()
 
     ctx.read(lambda: (name(), newly()), show, owner=owner, key="export")
 
@@ -53,6 +55,7 @@ class ExportForm(Ask):
         newly: Sequence[str],
         write: Callable[[Sequence[Path], Sequence[str]], object],
         whom: str | None,
+        formats: Sequence[str] = FORMATS,
     ) -> None:
         super().__init__(
             parent,
@@ -62,22 +65,23 @@ class ExportForm(Ask):
             button=_("Write the files"),
             faults={"path": "folder"},
         )
-        self._owner, self._write, self._name = owner, write, name
+        self._owner, self._write, self._name, self._formats = owner, write, name, tuple(formats)
         folder = self.line("folder", _("&Folder"), text=str(Path.home()))
         folder.setMinimumWidth(320)
         self.line("name", _("&Name of the file"), text=name)
         self._asks_whom = whom is not None
         if whom is not None:
             self.line("whom", _("For &whom"), text=whom, placeholder=_("names, separated by semicolons"))
-        self.line("formats", _("F&ormats"), text="docx, pdf", hint=_("any of: {all}").format(all=", ".join(FORMATS)))
+        hint = _("any of: {all}").format(all=", ".join(formats))
+        self.line("formats", _("F&ormats"), text=", ".join(formats[:2]), hint=hint)
 
     def perform(self) -> None:
         """Write them."""
         folder = Path(self.value("folder")).expanduser()
         formats = [part.strip().lower().lstrip(".") for part in self.value("formats").split(",") if part.strip()]
-        unknown = next((ending for ending in formats if ending not in FORMATS), None)
+        unknown = next((ending for ending in formats if ending not in self._formats), None)
         if unknown is not None or not formats:
-            self.refuse("formats", _("Choose from: {all}.").format(all=", ".join(FORMATS)))
+            self.refuse("formats", _("Choose from: {all}.").format(all=", ".join(self._formats)))
             return
         if not folder.is_dir():
             self.refuse("folder", _("There is no such folder. Make it first, or choose another."))

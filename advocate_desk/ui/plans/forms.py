@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.plan import Action, Plan
 from advocate_desk.domain.vocabulary import Edition, Party, Rag
-from advocate_desk.ui.cases.ask import Ask
+from advocate_desk.ui.ask import Ask
 from advocate_desk.ui.context import UiContext
 from advocate_desk.ui.plans.faces import rag_word
 from advocate_desk.wording import _

@@ -11,7 +11,7 @@ from advocate_desk.domain.plan import Action, Plan
 from advocate_desk.domain.vocabulary import Edition, Rag
 from advocate_desk.ui import theme
 from advocate_desk.ui.actions import Selection
-from advocate_desk.ui.cases.ask import Ask
+from advocate_desk.ui.ask import Ask
 from advocate_desk.ui.context import UiContext
 from advocate_desk.ui.documents import exporting
 from advocate_desk.ui.plans import forms

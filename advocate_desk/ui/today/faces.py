@@ -1,9 +1,8 @@
 """What waits for the owner as rows: sections in their fixed order, and the sentence that sums up the day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from advocate_desk.calendar import said, zones
 from advocate_desk.domain.audience import Audience
@@ -29,8 +28,7 @@ UNDO = "undo"
 _NUMBERS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """One row: what waits, and whether it was finished a moment ago (`undo`: that can still be taken back here)."""
 
     thing: Thing
@@ -151,7 +149,7 @@ def face(row: Waiting, *, now: datetime, zone: tzinfo) -> RowFace:
         return made
     undo = (RowAction(UNDO, _("Undo"), "undo-2"),) if row.undo else ()
     said_ = _("done: {what}").format(what=made.spoken())
-    return replace(made, struck=True, right1="", right2="", actions=undo, sentence=said_)
+    return made._replace(struck=True, right1="", right2="", actions=undo, sentence=said_)
 
 
 def promise_mark(promise: Promise, now: datetime, zone: tzinfo) -> MarkKind:
@@ -192,14 +190,21 @@ def _promise(promise: Promise, now: datetime, zone: tzinfo) -> RowFace:
 def _quiet(case: OpenCase, now: datetime) -> RowFace:
     silent = said.span(now - case.silent_since)
     over = said.over(case.next_update_at, now=now) if case.next_update_at is not None else ""
-    cadence = _("cadence {span}").format(span=said.span(case.cadence))
+    if not case.silent(now):
+        words = _split(_("{name} waits for the update that was agreed").format(name="\0"), case.account)
+        second = _("last word {span} ago").format(span=silent)
+        late = over
+    else:
+        words = _split(_("{name} has not heard from you for {span}").format(name="\0", span=silent), case.account)
+        second = _("cadence {span}").format(span=said.span(case.cadence))
+        late = _("{time} cadence").format(time=over) if over else ""
     return RowFace(
-        line1=_split(_("{name} has not heard from you for {span}").format(name="\0", span=silent), case.account),
-        line2=f"{cadence} · {case.ref} {case.title}",
+        line1=words,
+        line2=f"{second} · {case.ref} {case.title}",
         edge=Audience.INTERNAL,
         icon="bell",
         icon_role="ambMark",
-        right1=_("{time} cadence").format(time=over) if over else "",
+        right1=late,
         actions=(RowAction("contact", _("Log contact…")),),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from advocate_desk.domain.today import Dropped, OpenCase
-from advocate_desk.ui.cases.ask import Ask
+from advocate_desk.ui.ask import Ask
 from advocate_desk.ui.context import UiContext
 from advocate_desk.wording import _
 

@@ -15,6 +15,7 @@ from advocate_desk.domain.today import Today as TodayPage
 from advocate_desk.ui import theme
 from advocate_desk.ui.actions import Selection
 from advocate_desk.ui.context import Notice, UiContext
+from advocate_desk.ui.importing import opening
 from advocate_desk.ui.screens import Screen
 from advocate_desk.ui.today import faces
 from advocate_desk.ui.today.faces import Waiting
@@ -345,6 +346,7 @@ class Today(Screen):
         return {
             "page.new": lambda: self.ctx.perform("case.new"),
             "page.delete": self.remove,
+            "table.import": lambda: opening.choose(self, self.ctx),
             "today.do": self.do,
             "today.confirm": self.do,
             "today.file": self.do,
@@ -410,12 +412,16 @@ class Today(Screen):
         """Files and text wait in the Inbox until they are filed."""
         if not self.ctx.has_desk:
             return ""
+        if opening.tables_in(data):
+            return _("Drop to look at the table")
         return _("Drop to Inbox") if _files(data) or (not data.hasUrls() and data.text().strip()) else ""
 
     def drop(self, data: QMimeData) -> None:
         """Put them there."""
         ctx, files, text = self.ctx, _files(data), data.text()
-        if files:
+        if tables := opening.tables_in(data):
+            opening.look(self, ctx, tables)
+        elif files:
             for path in files:
                 self._take_file(path)
         elif text.strip():

@@ -54,6 +54,14 @@ class ChipButton(QPushButton):
         wide = theme.px(14) + paint.CHIP_PAD + 3
         return QRectF(self.width() - wide, 0, wide, self.height())
 
+    def event(self, event: QEvent) -> bool:
+        """Del and Backspace on a removable chip are its own, never the page's."""
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
+        if self.chip.removable and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del and Backspace take a removable chip away, Enter presses it."""
         if self.chip.removable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

@@ -1,6 +1,6 @@
 """The day as a strip: two clocks, the customer's working hours as light, appointments, promises, now."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -16,8 +16,7 @@ from advocate_desk.wording import _
 _HEAD, _FOOT, _COLUMN, _LEFT = 32, 12, 58, 112
 
 
-@dataclass(frozen=True, slots=True)
-class StripEvent:
+class StripEvent(NamedTuple):
     """An appointment (start < end) or a promise (start = end), in minutes after one's own midnight."""
 
     key: object
@@ -33,8 +32,7 @@ class StripEvent:
         return self.start >= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class DayFace:
+class DayFace(NamedTuple):
     """A day between two of one's own hours (24 is midnight). `shift` is the other clock minus one's own, in minutes."""
 
     first: int

@@ -1,6 +1,6 @@
 """Painting of rows, group headers and table cells. Order: ground, mark, text, action, hairline, ring, edge."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
@@ -23,8 +23,7 @@ from advocate_desk.ui.widgets.rowlayout import Placed, RowShape
 from advocate_desk.ui.widgets.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
-class RowState:
+class RowState(NamedTuple):
     """How a row stands in its list. `active` says that the selection's pane has the focus."""
 
     selected: bool = False
@@ -86,6 +85,8 @@ def _paint_signs(painter: QPainter, placed: Placed, face: RowFace, state: RowSta
         lift = (at.width() - small) / 2
         role = state.pale if face.icon_role == "muted" else face.icon_role
         icons.paint(painter, at.left() + lift, at.top() + lift, face.icon, small, role)
+    for sign, spot in placed.signs:
+        icons.paint(painter, spot.left(), spot.top(), sign.icon, int(spot.width()), state.pale)
     if face.heat:
         middle = placed.heat.center().y()
         paint_heat(painter, placed.heat.left(), round(middle + HEAT_HEIGHT / 2), face.heat)
@@ -270,6 +271,9 @@ def tip_at(placed: Placed, face: RowFace, shape: RowShape, x: float, y: float) -
     for action, at in placed.actions:
         if action.tip and at.contains(x, y):
             return action.tip
+    for sign, at in placed.signs:
+        if at.contains(x, y):
+            return sign.word
     lines = (
         (placed.line1, face.line1, shape.first, shape.first_weight),
         (placed.line2, face.line2, shape.second, 400),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from advocate_desk.domain.audience import Audience
 from advocate_desk.wording import _
@@ -25,14 +25,24 @@ MarkKind = Literal[
 ChipKind = Literal["outline", "on", "doubtful", "neutral", "red", "amber", "green", "info"]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of text in one style. `role` is its colour (empty: that of its line), `ground` the colour behind it."""
+class Segment(NamedTuple):
+    """A run of text in one style. `role` is its colour (empty: that of its line), `ground` the colour behind it.
+
+    `line` draws one through it or below it, in prose.
+    """
 
     text: str
     weight: int = 400
     role: str = ""
     ground: str = ""
+    line: Literal["", "struck", "under"] = ""
+
+
+class RowSign(NamedTuple):
+    """A small icon behind the first line of a row, and the word a tool tip and a screen reader say for it."""
+
+    icon: str
+    word: str
 
 
 Words = str | Segment | tuple[Segment, ...]
@@ -69,8 +79,7 @@ def marked(text: str, spans: Iterable[tuple[int, int]], ground: str = "mark") ->
     return tuple(out)
 
 
-@dataclass(frozen=True, slots=True)
-class ChipFace:
+class ChipFace(NamedTuple):
     """A chip, tag or pill inside a row or under a field.
 
     In front stands a RAG `mark`, an audience `edge` or an `icon`. `action` names what a click asks for (empty: it is
@@ -87,8 +96,7 @@ class ChipFace:
     removable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RowAction:
+class RowAction(NamedTuple):
     """Something to be done with a row: quiet text, or the primary button when the row is current.
 
     An action without `text` is an icon button whose `tip` says what it does.
@@ -100,11 +108,11 @@ class RowAction:
     tip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowFace:
+class RowFace(NamedTuple):
     """One row of a list, from left to right; every part but the first line may be missing.
 
     `lead` is two short lines (the two clocks), `label` the word beside the icon, `right1`/`right2` facts set right,
+    `signs` small icons behind the first line,
     `says_audience` writes the words of the edge at the far right. `sentence` is what a screen reader says; when it is
     empty the visible words are joined.
     """
@@ -124,6 +132,7 @@ class RowFace:
     says_audience: bool = False
     actions: tuple[RowAction, ...] = ()
     struck: bool = False
+    signs: tuple[RowSign, ...] = ()
     sentence: str = ""
 
     def spoken(self) -> str:
@@ -133,6 +142,7 @@ class RowFace:
         parts = [mark_word(self.mark)] if self.mark else []
         parts += [self.label, plain(self.line1), plain(self.line2)]
         parts += [plain(words) for words in self.lead or ()]
+        parts += [sign.word for sign in self.signs]
         parts += [plain(chip.text) for chip in self.chips] + [plain(self.right1), plain(self.right2)]
         if self.edge is not None:
             parts.append(audience_word(self.edge))

@@ -15,6 +15,8 @@ class FormFields(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._blocks: dict[str, QWidget] = {}
         self._fields: dict[str, QWidget] = {}
         self._below: dict[str, Prose] = {}
         self._hints: dict[str, str] = {}
@@ -30,15 +32,18 @@ class FormFields(QWidget):
             field.setAccessibleName(label.replace("&", ""))
         below = Prose(hint, "small", tone="muted", parent=self)
         below.setVisible(bool(hint))
-        if self._fields:
-            self._column.addSpacing(theme.MARGIN)
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, theme.MARGIN if self._fields else 0, 0, 0)
+        column.setSpacing(0)
         for widget, gap in ((above, theme.HALF), (field, theme.HALF), (below, 0)):
-            self._column.addWidget(widget)
-            self._column.addSpacing(gap)
+            column.addWidget(widget)
+            column.addSpacing(gap)
+        self._column.insertWidget(self._column.count() - 1, block)
         if self._fields:
             QWidget.setTabOrder(list(self._fields.values())[-1], field)
         self._fields[name], self._below[name], self._hints[name] = field, below, hint
-        self._above[name] = above
+        self._above[name], self._blocks[name] = above, block
 
     def field(self, name: str) -> QWidget:
         """The field that was added under this name."""
@@ -46,15 +51,21 @@ class FormFields(QWidget):
 
     def set_visible(self, name: str, on: bool) -> None:
         """Show a field with its label and hint, or leave it out as long as it is not needed."""
-        self._above[name].setVisible(on)
-        self._fields[name].setVisible(on)
-        self._below[name].setVisible(on and bool(self._below[name].text()))
+        self._blocks[name].setVisible(on)
+
+    def set_hint(self, name: str, sentence: str) -> None:
+        """Say something else below a field: what was understood of it, or what happens when it stays empty."""
+        self._hints[name] = sentence
+        if self._fields[name].property("fault") != "true":
+            self._below[name].set_words(sentence, "muted")
+            self._below[name].setVisible(bool(sentence))
+            self._fields[name].setAccessibleDescription(sentence)
 
     def set_error(self, name: str, sentence: str) -> None:
         """Say what is wrong with a field and what to do; an empty sentence brings the hint back."""
         field, below = self._fields[name], self._below[name]
         below.set_words(sentence or self._hints[name], "redText" if sentence else "muted")
-        below.setVisible(bool(sentence or self._hints[name]) and not field.isHidden())
+        below.setVisible(bool(sentence or self._hints[name]))
         field.setProperty("fault", "true" if sentence else "false")
         field.setAccessibleDescription(sentence or self._hints[name])
         field.style().unpolish(field)

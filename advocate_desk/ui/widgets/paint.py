@@ -3,11 +3,26 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter
 
 from advocate_desk.domain.audience import Audience
 from advocate_desk.ui import icons, theme
 from advocate_desk.ui.widgets.faces import ChipFace, ChipKind, Segment, Words, segments
+from advocate_desk.ui.widgets.ground import (
+    base_line as base_line,
+)
+from advocate_desk.ui.widgets.ground import (
+    focus_ring as focus_ring,
+)
+from advocate_desk.ui.widgets.ground import (
+    hairline as hairline,
+)
+from advocate_desk.ui.widgets.ground import (
+    rounded as rounded,
+)
+from advocate_desk.ui.widgets.ground import (
+    words_width,
+)
 from advocate_desk.ui.widgets.marks import paint_mark
 
 EDGE = 4
@@ -23,11 +38,6 @@ _CHIP_COLOURS: dict[ChipKind, tuple[str, str, str]] = {
     "green": ("grnFill", "grnText", ""),
     "info": ("infoFill", "infoText", ""),
 }
-
-
-def hairline(painter: QPainter, x1: float, y1: float, x2: float, y2: float, role: str = "hairline") -> None:
-    """A line one pixel thick, upright or level, from one pixel to another."""
-    painter.fillRect(QRectF(min(x1, x2), min(y1, y2), abs(x2 - x1) or 1, abs(y2 - y1) or 1), theme.color(role))
 
 
 def paint_edge(painter: QPainter, x: float, y: float, height: float, audience: Audience) -> None:
@@ -53,50 +63,9 @@ def paint_swatch(painter: QPainter, x: float, y: float, height: float, audience:
         painter.fillRect(QRectF(x, y, EDGE, height), theme.color("intEdge"))
 
 
-def focus_ring(painter: QPainter, box: QRectF, radius: float = 0, role: str = "focus", width: float = 2) -> None:
-    """The ring of keyboard focus, all of it inside the box."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, radius > 0)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(
-        QPen(theme.color(role), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
-    )
-    half = width / 2
-    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), max(0.0, radius - half), max(0.0, radius - half))
-    painter.restore()
-
-
-def rounded(
-    painter: QPainter, box: QRectF, fill: str = "", border: str = "", radius: float = theme.RADIUS, dashed: bool = False
-) -> None:
-    """A rounded rectangle with a crisp 1 px outline; empty roles are left out."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(theme.color(fill) if fill else QColor(Qt.GlobalColor.transparent))
-    if border:
-        pen = QPen(theme.color(border), 1)
-        if dashed:
-            pen.setDashPattern([3, 2])
-        painter.setPen(pen)
-        box = box.adjusted(0.5, 0.5, -0.5, -0.5)
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawRoundedRect(box, radius, radius)
-    painter.restore()
-
-
 def text_width(words: Words, token: str = "body", weight: int = 400) -> float:
     """How wide a line is; runs of weight 400 take the given weight."""
-    return sum(
-        theme.metrics(token, part.weight if part.weight != 400 else weight).horizontalAdvance(part.text)
-        for part in segments(words)
-    )
-
-
-def base_line(top: float, height: float, token: str) -> float:
-    """The base line that centres a line of this token in a band, on a whole pixel."""
-    measures = theme.metrics(token)
-    return round(top + (height - measures.ascent() - measures.descent()) / 2 + measures.ascent())
+    return sum(words_width(part.text, token, part.weight if part.weight != 400 else weight) for part in segments(words))
 
 
 def _elided(
@@ -115,7 +84,7 @@ def _elided(
             room -= wide
             continue
         cut = measures.elidedText(part.text, Qt.TextElideMode.ElideRight, max(0.0, room))
-        return [*out, Segment(cut, part.weight, part.role, part.ground)], True
+        return [*out, Segment(cut, part.weight, part.role, part.ground, part.line)], True
     return out, False
 
 
@@ -153,7 +122,8 @@ def draw_text(
             high = theme.line(token)
             painter.fillRect(QRectF(x, box.center().y() - high / 2, advance, high), theme.color(part.ground))
         font: QFont = theme.font(token, heavy)
-        font.setStrikeOut(struck)
+        font.setStrikeOut(struck or part.line == "struck")
+        font.setUnderline(part.line == "under")
         painter.setFont(font)
         painter.setPen(theme.color(part.role if part.role and recolour else role))
         painter.drawText(QPointF(x, y), part.text)

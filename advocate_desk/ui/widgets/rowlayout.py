@@ -1,21 +1,22 @@
 """Where the parts of a row stand: one calculation that painting, hit testing and the real buttons share."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
 from advocate_desk.domain.audience import Audience
 from advocate_desk.ui import theme
-from advocate_desk.ui.widgets.faces import ChipFace, RowAction, RowFace
+from advocate_desk.ui.widgets.faces import ChipFace, RowAction, RowFace, RowSign
 from advocate_desk.ui.widgets.paint import EDGE, chip_width, text_width
 
 ACTION_PAD = 10
 ICON_BUTTON = 28
 CHIP_GAP = 8
+SIGN, SIGN_GAP = 14, 6
 
 
-@dataclass(frozen=True, slots=True)
-class RowShape:
+class RowShape(NamedTuple):
     """The columns inside a row, in pixels at 100 % text from its left edge, or from its right edge where said so.
 
     `lead`, `label`, `heat` (from the right) are 0 when a list has none. `action` and `word` are the room kept at the
@@ -74,6 +75,7 @@ class Placed:
     word: QRectF = field(default_factory=QRectF)
     chips: list[tuple[ChipFace, QRectF]] = field(default_factory=list)
     actions: list[tuple[RowAction, QRectF]] = field(default_factory=list)
+    signs: list[tuple[RowSign, QRectF]] = field(default_factory=list)
 
 
 def place_actions(face: RowFace, box: QRectF) -> list[tuple[RowAction, QRectF]]:
@@ -126,7 +128,22 @@ def place(face: RowFace, box: QRectF, shape: RowShape) -> Placed:
         placed.line1, placed.line2 = _halves(lines)
     else:
         placed.line1 = lines
+    _place_signs(face, placed, shape)
     return placed
+
+
+def _place_signs(face: RowFace, placed: Placed, shape: RowShape) -> None:
+    """Behind the words of the first line, which leaves them their room."""
+    if not face.signs:
+        return
+    size, line = theme.px(SIGN), placed.line1
+    room = len(face.signs) * (size + SIGN_GAP)
+    words = text_width(face.line1, shape.first, shape.first_weight)
+    x = line.left() + min(words, max(0.0, line.width() - room)) + SIGN_GAP
+    placed.line1 = QRectF(line.left(), line.top(), x - SIGN_GAP - line.left(), line.height())
+    for sign in face.signs:
+        placed.signs.append((sign, QRectF(round(x), line.top() + round((line.height() - size) / 2), size, size)))
+        x += size + SIGN_GAP
 
 
 def _place_right(face: RowFace, box: QRectF, placed: Placed, shape: RowShape, end: float) -> float:

@@ -136,7 +136,7 @@ class Rows(QAbstractTableModel, Generic[T]):
     def replace(self, items: Sequence[T | Group], *, more: bool = False, earlier: bool = False) -> None:
         """Show these instead. `more` and `earlier` say whether pages follow or precede them."""
         self.replacing.emit()
-        self._has_more, self._has_earlier = more, earlier
+        self._has_more = self._has_earlier = False  # a view that scrolls while rows go must not ask for pages yet
         self._asked_more = self._asked_earlier = False
         new = list(items)
         keys = [self._name(item) for item in new]
@@ -149,6 +149,7 @@ class Rows(QAbstractTableModel, Generic[T]):
         self._take(new, keys)
         if new:
             self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, self.columnCount() - 1))
+        self._has_more, self._has_earlier = more, earlier
         self.replaced.emit()
 
     def append(self, items: Sequence[T | Group], *, more: bool) -> None:

@@ -21,12 +21,13 @@ class RowView(RowTable):
     """Shows `Rows` under a `name` for screen readers. Every signal names a row by its id.
 
     acted(id, action): Enter, a row's button or its quiet text. opened(id): Right, a double click, or Enter where a row
-    has no action. expanded(id): Space. dismissed(id): Del. chipped(id, chip action). header_acted(group key, action).
-    current_changed(id or None). sorted_by(sort name of a column).
+    has no action. folded(id): Left. expanded(id): Space. dismissed(id): Del. chipped(id, chip action).
+    header_acted(group key, action). current_changed(id or None). sorted_by(sort name of a column).
     """
 
     acted = Signal(object, str)
     opened = Signal(object)
+    folded = Signal(object)
     expanded = Signal(object)
     dismissed = Signal(object)
     chipped = Signal(object, str)
@@ -87,6 +88,8 @@ class RowView(RowTable):
                 self.opened.emit(at)
         elif key == Qt.Key.Key_Right:
             self.opened.emit(at)
+        elif key == Qt.Key.Key_Left:
+            self.folded.emit(at)
         elif key == Qt.Key.Key_Space:
             self.expanded.emit(at)
         elif key == Qt.Key.Key_Delete:

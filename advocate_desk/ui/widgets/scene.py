@@ -16,7 +16,7 @@ def paint_picture(painter: QPainter, picture: Picture, zoom: float = POINT) -> N
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(zoom, zoom)
     for shape in picture.shapes:
-        _paint(painter, shape)
+        paint_shape(painter, shape)
     painter.restore()
 
 
@@ -29,7 +29,8 @@ def _outline(role: str | None, width: float, dash: tuple[float, ...] = ()) -> QP
     return pen
 
 
-def _paint(painter: QPainter, shape: Shape) -> None:
+def paint_shape(painter: QPainter, shape: Shape) -> None:
+    """Paint one shape in the units of the painter as it is."""
     if isinstance(shape, Text):
         _write(painter, shape)
         return
@@ -37,7 +38,11 @@ def _paint(painter: QPainter, shape: Shape) -> None:
         painter.setPen(_outline(shape.stroke, shape.width, shape.dash))
         painter.drawLine(QPointF(shape.x1, shape.y1), QPointF(shape.x2, shape.y2))
         return
-    painter.setPen(_outline(shape.stroke, shape.stroke_width))
+    pen = _outline(shape.stroke, shape.stroke_width)
+    if isinstance(shape, Path) and shape.rounded:
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
     painter.setBrush(theme.color(shape.fill) if shape.fill else QColor(Qt.GlobalColor.transparent))
     if isinstance(shape, Rect):
         painter.drawRoundedRect(QRectF(shape.x, shape.y, shape.width, shape.height), shape.radius, shape.radius)
@@ -66,6 +71,13 @@ def _write(painter: QPainter, shape: Text) -> None:
     font.setWeight(QFont.Weight(shape.weight))
     wide = QFontMetricsF(font, painter.device()).horizontalAdvance(shape.text)
     back = {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
+    if shape.halo is not None:
+        letters = QPainterPath()
+        letters.addText(QPointF(shape.x - back, shape.y), font, shape.text)
+        soft = QPen(
+            theme.color(shape.halo), 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        )
+        painter.strokePath(letters, soft)
     painter.setFont(font)
     painter.setPen(theme.color(shape.fill))
     painter.drawText(QPointF(shape.x - back, shape.y), shape.text)

@@ -138,6 +138,8 @@ class Prose(QLabel):
             look = QTextCharFormat()
             look.setFont(theme.font(self._token, part.weight if part.weight != 400 else self._weight))
             look.setForeground(theme.color(part.role or self._tone))
+            look.setFontStrikeOut(part.line == "struck")
+            look.setFontUnderline(part.line == "under")
             if part.ground:
                 look.setBackground(theme.color(part.ground))
             run.start, run.length, run.format = at, len(part.text), look

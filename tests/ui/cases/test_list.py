@@ -9,6 +9,7 @@ from advocate_desk.ui.cases.new_case import NewCaseForm
 from advocate_desk.ui.cases.screen import Cases
 from advocate_desk.ui.main_window import MainWindow
 from advocate_desk.ui.widgets.faces import plain
+from tests.conftest import Clock
 from tests.ui.kestrelmark import CTRL, Press, Type
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)  # menus on the screen that nobody looks at
@@ -48,9 +49,7 @@ def test_from_nothing_to_a_workspace_by_keyboard(window: MainWindow, desk: Desk,
     press(TAB)
     press(Qt.Key.Key_Up)
     press(TAB)
-    write("Ines Ferreira")
-    press(TAB)
-    press(Qt.Key.Key_Down)
+    write("Ines Ferreira 4, the board")
     press(ENTER)
     header = cases.workspace.header
     assert header.ref.text() == "H-01"
@@ -61,7 +60,16 @@ def test_from_nothing_to_a_workspace_by_keyboard(window: MainWindow, desk: Desk,
     assert desk.cases.get(1).zone == "Europe/London"
     press(Qt.Key.Key_Up, CTRL)
     assert not cases.is_open()
-    assert cells(cases) == ["Harrowgate Mills", "S1 critical", "4", "Recognised", "Fri 20 Nov", ""]
+    assert cells(cases) == [
+        "Harrowgate Mills",
+        "S1 critical",
+        "4",
+        "Recognised",
+        "not yet, 0 min",
+        "Fri 20 Nov",
+        "no word yet",
+        "",
+    ]
 
 
 def test_a_case_without_a_sentence_is_asked_for_at_its_field(window: MainWindow, press: Press, write: Type) -> None:
@@ -109,8 +117,16 @@ def test_undoing_a_case_that_is_open_goes_back_to_the_list(cases: Cases, window:
 
 def test_a_row_says_all_of_a_case_in_one_sentence(cases: Cases) -> None:
     assert cases.list.rows.sentence(0) == (
-        "red, K-01, Kestrelmark Logistics, Storage outage after firmware 8.4, S1 critical, Recognised, "
-        "temperature 4 angry, next update 5 h over, 03:00 hers · 09:00 yours"
+        "green, K-01, Kestrelmark Logistics, Storage outage after firmware 8.4, S1 critical, Recognised, "
+        "temperature 4 angry, next update in 7 h 50 min, 16:10 hers · 22:10 yours, not acknowledged"
+    )
+
+
+def test_a_customer_who_hears_too_little_is_said_in_the_row(cases: Cases, clock: Clock) -> None:
+    clock.move(hours=9)
+    cases.tick()
+    assert cases.list.rows.sentence(0).endswith(
+        "next update 1 h over, 16:10 hers · 22:10 yours, silent for 25 h, not acknowledged"
     )
 
 

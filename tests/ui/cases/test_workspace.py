@@ -11,9 +11,10 @@ from advocate_desk import settings as options
 from advocate_desk.domain.vocabulary import EntryKind, Heat, Severity, Stage
 from advocate_desk.services.desk import Desk
 from advocate_desk.ui import memory
+from advocate_desk.ui.ask import Ask
 from advocate_desk.ui.cases import steps
-from advocate_desk.ui.cases.ask import Ask
-from advocate_desk.ui.cases.importing import SetAsideSheet
+from advocate_desk.ui.cases.arrivals import AsideSheet
+from advocate_desk.ui.cases.closing import CloseForm
 from advocate_desk.ui.cases.screen import Cases
 from advocate_desk.ui.main_window import MainWindow
 from tests.conftest import Clock
@@ -36,11 +37,11 @@ def test_the_head_says_where_the_case_stands(opened: Cases) -> None:
     assert header.severity.text() == "S1 critical"
     assert header.value.text() == "$1.2 M  renewal 31 Jan 2027"
     assert header.asked.text() == "Dana Whitcombe, CIO"
-    assert header.update_.text() == "5 h over  03:00 hers · 09:00 yours"
+    assert header.update_.text() == "in 7 h 50 min  16:10 hers · 22:10 yours"
 
 
 def test_the_next_update_turns_amber_in_its_last_hour(opened: Cases, desk: Desk, clock: Clock) -> None:
-    desk.cases.send_update(opened.workspace.case_id(), text="8.4.2 is on its way")
+    desk.clocks.send_update(opened.workspace.case_id(), text="8.4.2 is on its way")
     assert opened.workspace.header.update_.text().startswith("tomorrow")
     clock.move(hours=23, minutes=20)
     opened.tick()
@@ -50,7 +51,7 @@ def test_the_next_update_turns_amber_in_its_last_hour(opened: Cases, desk: Desk,
 
 def test_a_step_back_asks_why(opened: Cases, window: MainWindow, desk: Desk, press: Press) -> None:
     case = opened.workspace.case_id()
-    desk.cases.move(case, Stage.PLANNED)
+    desk.stages.move(case, Stage.PLANNED, why="the cause is clear")
     press(Qt.Key.Key_G, CTRL | SHIFT)
     form = ask(window)
     assert isinstance(form, steps.MoveForm)
@@ -60,13 +61,13 @@ def test_a_step_back_asks_why(opened: Cases, window: MainWindow, desk: Desk, pre
     form.why.setText("the cause was another one")
     form.submit()
     assert desk.cases.get(case).stage is Stage.RECOGNISED
-    assert story(opened)[0][1] == "Stage: planned to recognised"
+    assert story(opened)[0][1] == "Stage: Planned to Recognised"
 
 
 def test_a_case_closes_with_both_words_or_a_reason(opened: Cases, window: MainWindow, desk: Desk) -> None:
     window.run("case.close")
     form = ask(window)
-    assert isinstance(form, steps.CloseForm)
+    assert isinstance(form, CloseForm)
     form.us.setText("Mara Lindqvist")
     form.submit()
     assert list(form.fields.errors()) == ["why"]
@@ -126,9 +127,9 @@ def test_tabs_show_promises_and_people(opened: Cases, desk: Desk, press: Press) 
     assert rows.row_face(1).line1 == "Root-cause draft"
     assert rows.row_face(1).line2 == "you → Dana Whitcombe"
     opened.workspace.choose_tab("people")
-    assert [one.name for one in opened.workspace.people.rows.records()] == ["Dana Whitcombe", "Wei Sun"]
+    assert [one.person.name for one in opened.workspace.people.rows.records()] == ["Dana Whitcombe", "Wei Sun"]
     assert opened.workspace.people.rows.sentence(0) == (
-        "Dana Whitcombe, CIO, Kestrelmark Logistics, +1 973 555 0142, 1 entry, last Mon 22:10"
+        "Dana Whitcombe, CIO, Kestrelmark Logistics, 4 angry, one reading, +1 973 555 0142, 1 entry, last Mon 22:10"
     )
 
 
@@ -143,9 +144,9 @@ def test_mail_dropped_on_a_case_comes_in_and_what_is_broken_is_listed(
     opened.drop(data)
     assert "Board on Friday" in [row[1] for row in story(opened)]
     notice = opened.workspace.notice
-    assert notice.sentence.text() == "1 mail came in, 1 could not be read."
+    assert notice.sentence.text() == "1 mail came in, 1 could not be read. 1 person is not in your contacts."
     notice.action.click()
-    sheet = window.findChild(SetAsideSheet)
+    sheet = window.findChild(AsideSheet)
     assert sheet is not None
     assert sheet.rows.rowCount() == 1
     sheet.accept()

@@ -11,7 +11,7 @@ from advocate_desk.domain.changes import Kind
 from advocate_desk.domain.commitment import Commitment
 from advocate_desk.domain.vocabulary import CommitmentState, OrganisationKind
 from advocate_desk.services.desk import Desk
-from advocate_desk.ui.cases.ask import Ask
+from advocate_desk.ui.ask import Ask
 from advocate_desk.ui.commitments.screen import Commitments
 from advocate_desk.ui.main_window import MainWindow
 from advocate_desk.ui.widgets.chips import ChipButton

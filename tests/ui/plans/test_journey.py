@@ -11,7 +11,7 @@ from advocate_desk.domain.clock import Clock
 from advocate_desk.domain.vocabulary import Edition, Rag
 from advocate_desk.services import opening
 from advocate_desk.services.desk import Desk
-from advocate_desk.ui.cases.ask import Ask
+from advocate_desk.ui.ask import Ask
 from advocate_desk.ui.cases.screen import Cases
 from advocate_desk.ui.documents.exporting import ExportForm
 from advocate_desk.ui.main_window import MainWindow

@@ -14,7 +14,7 @@ from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.changes import Kind
 from advocate_desk.domain.vocabulary import CommitmentState, Level, OrganisationKind
 from advocate_desk.services.desk import Desk
-from advocate_desk.ui.cases.ask import Ask
+from advocate_desk.ui.ask import Ask
 from advocate_desk.ui.context import UiContext
 from advocate_desk.ui.main_window import MainWindow
 from advocate_desk.ui.today.screen import Today
@@ -240,7 +240,7 @@ def test_down_crosses_the_sections_and_right_opens_the_case(
 
 
 def test_a_dropped_file_and_a_dropped_text_land_in_the_inbox(page: Today, desk: Desk, tmp_path: Path) -> None:
-    file = tmp_path / "dock-schedule-week-48.xlsx"
+    file = tmp_path / "dock-schedule-week-48.docx"
     file.write_bytes(b"table")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
@@ -249,7 +249,7 @@ def test_a_dropped_file_and_a_dropped_text_land_in_the_inbox(page: Today, desk: 
     text = QMimeData()
     text.setText("ring the hubs")
     page.drop(text)
-    assert {item.name for item in desk.today.look().inbox} == {"dock-schedule-week-48.xlsx", "ring the hubs"}
+    assert {item.name for item in desk.today.look().inbox} == {"dock-schedule-week-48.docx", "ring the hubs"}
 
 
 def test_a_page_read_ahead_of_the_desk_is_shown_as_it_is(

@@ -18,6 +18,8 @@ INDEXED = {
     "action": ("title", "owner", "note"),
     "attachment": ("name",),
     "area": ("name", "can_do"),
+    "briefing": ("title",),
+    "statement": ("text",),
 }
 
 
@@ -37,7 +39,7 @@ def _index_words(table: str, columns: tuple[str, ...]) -> None:
     add = f"INSERT INTO {table}_fts (rowid, {listed}) VALUES (NEW.id, {new});"
     op.execute(
         f"CREATE VIRTUAL TABLE {table}_fts USING fts5({listed}, content='{table}', content_rowid='id', "
-        "tokenize='unicode61 remove_diacritics 2')"
+        "tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
     )
     op.execute(f"CREATE TRIGGER {table}_fts_i AFTER INSERT ON {table} BEGIN {add} END")
     op.execute(f"CREATE TRIGGER {table}_fts_d AFTER DELETE ON {table} BEGIN {remove} END")
@@ -244,7 +246,26 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_history")),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "case_step",
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("step_id", sa.Integer(), nullable=False),
+        sa.Column("edits", sa.Boolean(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("case_id", "at", "step_id", name=op.f("pk_case_step")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_case_step_edits", "case_step", ["case_id", "at", "step_id"], unique=False, sqlite_where=sa.text("edits")
+    )
     op.create_index("ix_history_row", "history", ["place", "row", "seq"], unique=False)
+    op.create_index(
+        "ix_history_unlinked",
+        "history",
+        ["owner_id"],
+        unique=False,
+        sqlite_where=sa.text("place = 'entry_case' AND act <> 'I'"),
+    )
     op.create_index("ix_history_step_id", "history", ["step_id"], unique=False)
     op.create_table(
         "absence",
@@ -270,6 +291,13 @@ def _tables() -> None:
         *_identity(),
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("ref", sa.String(length=12), nullable=False),
+        sa.Column(
+            "their_ref",
+            sa.Text(),
+            server_default="",
+            nullable=False,
+            comment="its number in the list or system it was imported from",
+        ),
         sa.Column("title", sa.Text(), server_default="", nullable=False),
         sa.Column("severity", sa.SmallInteger(), server_default="3", nullable=False),
         sa.Column("stage", sa.String(length=12), server_default="recognised", nullable=False),
@@ -287,6 +315,7 @@ def _tables() -> None:
         sa.Column("users_affected", sa.Integer(), nullable=True),
         sa.Column("next_update_at", sa.BigInteger(), nullable=True),
         sa.Column("last_contact_at", sa.BigInteger(), nullable=True),
+        sa.Column("silent_at", sa.BigInteger(), nullable=True),
         sa.Column("cadence_minutes", sa.Integer(), nullable=True, comment="overrides the account's"),
         sa.Column("heat", sa.SmallInteger(), nullable=True),
         sa.Column("closed_at", sa.BigInteger(), nullable=True),
@@ -396,6 +425,9 @@ def _tables() -> None:
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("term", sa.Text(), server_default="", nullable=False),
         sa.Column("plain", sa.Text(), server_default="", nullable=False),
+        sa.Column("part", sa.String(length=12), server_default="noun", nullable=False),
+        sa.Column("number", sa.String(length=8), server_default="one", nullable=False),
+        sa.Column("before", sa.Text(), server_default="", nullable=False),
         sa.Column("gloss", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_glossary_term_account_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_glossary_term")),
@@ -557,8 +589,8 @@ def _tables() -> None:
         sa.UniqueConstraint("uuid", name=op.f("uq_entry_case_uuid")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_entry_case_entry_id", "entry_case", ["entry_id"], unique=False)
-    op.create_index("ix_entry_case_story", "entry_case", ["case_id", "at", "entry_id"], unique=False)
+    op.create_index("ix_entry_case_entry_id", "entry_case", ["entry_id", "case_id"], unique=False)
+    op.create_index("ix_entry_case_story", "entry_case", ["case_id", "at", "entry_id", "recorded_at"], unique=False)
     op.create_table(
         "entry_person",
         *_identity(),
@@ -573,7 +605,7 @@ def _tables() -> None:
         sa.UniqueConstraint("uuid", name=op.f("uq_entry_person_uuid")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_entry_person_contact_id", "entry_person", ["contact_id"], unique=False)
+    op.create_index("ix_entry_person_contact_id", "entry_person", ["contact_id", "entry_id"], unique=False)
     op.create_index("ix_entry_person_entry_id", "entry_person", ["entry_id"], unique=False)
     op.create_table(
         "feedback",
@@ -651,6 +683,43 @@ def _tables() -> None:
     op.create_index("ix_mail_entry_id", "mail", ["entry_id"], unique=False)
     op.create_index("ix_mail_identity", "mail", ["identity"], unique=False)
     op.create_index("ix_mail_message_id", "mail", ["message_id"], unique=False)
+    op.create_table(
+        "mail_parent",
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("message_id", "entry_id", name=op.f("pk_mail_parent")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "set_aside",
+        *_identity(),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
+        sa.Column("why", sa.String(length=20), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_set_aside_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_set_aside")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_set_aside_uuid")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_set_aside_case_id", "set_aside", ["case_id"], unique=False)
+    op.create_table(
+        "meeting",
+        *_identity(),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), server_default="", nullable=False),
+        sa.Column("instance", sa.Text(), server_default="", nullable=False),
+        sa.Column("sequence", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("cancelled", sa.Boolean(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_meeting_entry_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_meeting_uuid")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_meeting_entry_id", "meeting", ["entry_id"], unique=False)
+    op.create_index("ix_meeting_uid", "meeting", ["uid"], unique=False)
     op.create_table(
         "outreach",
         *_identity(),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,7 +21,7 @@ from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.ui import theme
 from advocate_desk.ui.context import UiContext
 from advocate_desk.ui.widgets.buttons import Button
-from advocate_desk.ui.widgets.fields import Choice
+from advocate_desk.ui.widgets.fields import Check, Choice
 from advocate_desk.ui.widgets.form import FormFields
 from advocate_desk.ui.widgets.text import Line, Prose
 from advocate_desk.wording import _, messages
@@ -105,14 +105,22 @@ class Ask(QDialog):
         field.setCurrentIndex(max(0, field.findData(chosen)))
         return self._add(name, label, field, hint)
 
+    def check(self, name: str, label: str, words: str, *, on: bool = False, hint: str = "") -> Check:
+        """Add a yes or no; `value` gives "yes" or nothing."""
+        field = Check(words)
+        field.setChecked(on)
+        return self._add(name, label, field, hint)
+
     def _add(self, name: str, label: str, field: T, hint: str) -> T:
         self._names.append(name)
         self.fields.add(name, label, field, hint=hint)  # type: ignore[arg-type]
         return field
 
     def value(self, name: str) -> str:
-        """What a field holds: its text, or the id of what was chosen."""
+        """What a field holds: its text, the id of what was chosen, "yes" when it is checked."""
         field = self.fields.field(name)
+        if isinstance(field, Check):
+            return "yes" if field.isChecked() else ""
         if isinstance(field, QComboBox):
             return str(field.currentData())
         return field.toPlainText().strip() if isinstance(field, QPlainTextEdit) else field.text().strip()  # type: ignore[attr-defined]
@@ -167,6 +175,7 @@ class Ask(QDialog):
         if isinstance(first, QLineEdit):
             first.selectAll()
         self.open()
+        QTimer.singleShot(0, self, self._fit)  # hints know how many lines they take only once they have their width
 
 
 class _Prose(QPlainTextEdit):
