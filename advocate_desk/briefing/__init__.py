@@ -3,10 +3,11 @@
 `compose` writes a brief, `check` compares any brief with its sources, `as_json` gives the shape of the command line.
 """
 
+from advocate_desk.briefing import inflection
 from advocate_desk.briefing.checks import check
 from advocate_desk.briefing.composition import compose
 from advocate_desk.briefing.facts_sheet import fact_sources, facts_sheet
-from advocate_desk.briefing.glossary import Glossary, Term, read_glossary, standard_glossary
+from advocate_desk.briefing.glossary import Glossary, Term, read_glossary, standard_glossary, term_of
 from advocate_desk.briefing.output import as_json, as_text
 from advocate_desk.briefing.records import (
     ActionFact,
@@ -22,6 +23,7 @@ from advocate_desk.briefing.records import (
     SourceKind,
     Statement,
     StatementKind,
+    Told,
 )
 
 __all__ = [
@@ -40,12 +42,15 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Term",
+    "Told",
     "as_json",
     "as_text",
     "check",
     "compose",
     "fact_sources",
     "facts_sheet",
+    "inflection",
     "read_glossary",
     "standard_glossary",
+    "term_of",
 ]

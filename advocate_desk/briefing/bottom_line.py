@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from advocate_desk.briefing.cues import IMPACT, Role
+from advocate_desk.briefing.clauses import finite
+from advocate_desk.briefing.cues import IMPACT, NO_HARM, PEOPLE, Role
 from advocate_desk.briefing.facts_sheet import when_words
-from advocate_desk.briefing.material import Choice, Material, title_words
+from advocate_desk.briefing.grammar import there_was, verbless
+from advocate_desk.briefing.material import Choice, Material
 from advocate_desk.briefing.quantities import (
     DURATION,
     Kind,
@@ -17,7 +19,8 @@ from advocate_desk.briefing.quantities import (
     read_duration,
 )
 from advocate_desk.briefing.records import Citation, Statement, StatementKind
-from advocate_desk.briefing.statements import draft
+from advocate_desk.briefing.sentence_words import title_words
+from advocate_desk.briefing.statements import Draft, draft
 from advocate_desk.briefing.timings import Timing, elapsed
 
 _VAGUE = re.compile(r"\s+for (?:a|some) (?:short |long |brief )?(?:period(?: of time)?|time|while)\b", re.IGNORECASE)
@@ -29,11 +32,12 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\b(?:not available|unavailable|not (?:be )?\w+ible|could not|no one could|unable|slow|lost|exposed|"
+    r"\b(?:not available|unavailable|not (?:be )?\w+ible|could not|no one could|unable|slow|lost|exposed|issues|"
+    r"problems|trouble|difficult\w+|downtime|un\w+able|"
     r"leaked|down|stopped|offline|disrupted|failed|errors|out of reach|lack|did not|affected)\b",
     re.IGNORECASE,
 )
-_LONGEST_HEADLINE = 15
+_LONGEST_HEADLINE = 17
 
 
 def bottom_line(material: Material) -> tuple[Statement, ...]:
@@ -49,11 +53,22 @@ def _headline(material: Material) -> Statement:
     if told is not None:
         return told
     choice = _effect(material)
+    if choice is None and (titled := _from_case_title(material)) is not None:
+        return titled
+    told = material.verbatim(Role.IMPACT, 1.6) if choice is None else None
+    if told is not None:
+        return told
     if choice is None:
         return material.silent(
             "The effect on customers is not recorded.", "What could customers not do, and since when?"
         )
     text = _VAGUE.sub("", choice.draft.text).rstrip(".")
+    if choice.draft.quoted:
+        named = choice.passage is material.ledger.title
+        text = f"The report is titled “{text}”." if named else f"The source says: “{text}”."
+    elif verbless(text):
+        text = there_was(material.low(text))
+        text = text[:1].upper() + text[1:]
     spoken = material.spoken(choice.passage)
     if spoken is not None:
         return spoken
@@ -62,8 +77,12 @@ def _headline(material: Material) -> Statement:
     kind = StatementKind.COMPOSED
     found = quantities(text)
     has_date = any(quantity.kind is Kind.DATE for quantity in found)
-    if any(read_duration(match) for match in DURATION.finditer(text)):
+    if any(read_duration(match) for match in DURATION.finditer(text)) or "”" in text:
         duration = None
+    if re.search(r"\b(?:until|since|between|shortly|soon after|no longer)\b", text):
+        duration = None
+    if len(text.split()) > 17:
+        duration = when = None
     if not _STATE.search(text) or _doubtful(material):
         duration = None
     if duration is not None:
@@ -90,9 +109,11 @@ def _from_case(
     if not material.facts.impact:
         return None
     made = draft(material.facts.impact, material.glossary, past=material.over, limit=_LONGEST_HEADLINE + 3)
-    if made is None or not made.whole:
+    # The impact is the customer's own words as somebody of ours wrote them down: a sentence, whatever its verb.
+    words = made.text if made is not None and made.whole else material.facts.impact
+    if not 3 <= len(words.split()) <= _LONGEST_HEADLINE + 7:
         return None
-    text, citations = made.text.rstrip("."), list(material.sheet.cite("Impact", material.facts.impact[:80]))
+    text, citations = words.rstrip("."), list(material.sheet.cite("Impact", material.facts.impact[:80]))
     kind = StatementKind.COMPOSED
     arithmetic: tuple[str, ...] = ()
     if (
@@ -109,21 +130,39 @@ def _from_case(
     return material.say(text, kind, *citations, arithmetic=arithmetic)
 
 
+def _from_case_title(material: Material) -> Statement | None:
+    """The name that the case was given, when it says what is wrong and nothing else does."""
+    title = material.facts.title
+    made = draft(title, material.glossary, limit=_LONGEST_HEADLINE) if title else None
+    if made is None or not made.whole:
+        return None
+    return material.say(made.text, StatementKind.COMPOSED, *material.sheet.cite("Case", title[:80]))
+
+
 def _effect(material: Material) -> Choice | None:
     """The plainest strong statement of the effect; the title when nothing else is plain."""
     over = material.over
     choices = [
         choice
         for long in material.choices(Role.IMPACT, past=over, limit=_LONGEST_HEADLINE + 5)
-        if (choice := _headline_length(material, long, over)) is not None
+        if (choice := _headline_length(material, long, over)) is not None and choice.draft.whole
     ]
     best = max(choices, key=lambda choice: choice.worth + _pull(choice), default=None)
     titled = _from_title(material)
     if best is None or (
-        titled is not None and _STRONG.search(titled.draft.text) and not _STRONG.search(best.draft.text)
+        titled is not None
+        and not titled.draft.quoted
+        and _STRONG.search(titled.draft.text)
+        and not _STRONG.search(best.draft.text)
     ):
         return titled or best
     return best
+
+
+def _headed(words: str) -> bool:
+    """Whether a title has a capital at each of its longer words."""
+    long = [word for word in re.findall(r"[A-Za-z]+", words) if len(word) > 3]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _headline_length(material: Material, choice: Choice, over: bool) -> Choice | None:
@@ -176,8 +215,14 @@ def _pull(choice: Choice) -> float:
         pull -= 0.8
     if choice.passage.quoted or not choice.draft.whole:
         pull -= 1.0
-    if re.search(r"\bnot (?:been )?(?:affected|impacted)|no \w+ were lost|\bno impact", text, re.IGNORECASE):
+    if NO_HARM.search(text):
+        pull -= 3.0
+    if re.match(
+        r"(?:the team|we|(?:our |the )?engineers|service was restored)\b", text, re.IGNORECASE
+    ) and not re.search(r"\b(?:could not|unable|had (?:complete|an?)|lost|experienced|saw)\b", text):
         pull -= 2.0
+    if PEOPLE.search(" ".join(text.split()[:6])) and _STRONG.search(text):
+        pull += 0.8
     return pull
 
 
@@ -186,6 +231,10 @@ def _from_title(material: Material) -> Choice | None:
     if title is None:
         return None
     words = title_words(title.text)
+    if re.search(r"\d|[:;|]", words) or (not finite(words) and _headed(words)):
+        # A title in capitals is a name; as a sentence it would be broken English.
+        named = Draft(words, (), 0, True, 1.5, quoted=True)
+        return Choice(title, named, -2.0) if 2 <= len(words.split()) <= 14 else None
     made = draft(words, material.glossary, past=True, limit=_LONGEST_HEADLINE, effect=True)
     if made is None or not made.whole or len(words.split()) < 3:
         return None

@@ -6,13 +6,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from advocate_desk.briefing.bottom_line import bottom_line
+from advocate_desk.briefing.bounds import left_out, within
+from advocate_desk.briefing.cause import cause_section
 from advocate_desk.briefing.checks import check
+from advocate_desk.briefing.explaining import explained
 from advocate_desk.briefing.facts_sheet import Sheet, fact_sources
+from advocate_desk.briefing.foreign import foreign_sections
 from advocate_desk.briefing.glossary import Glossary, standard_glossary
 from advocate_desk.briefing.ledger import read_ledger
 from advocate_desk.briefing.line_marks import clean
 from advocate_desk.briefing.material import Material
 from advocate_desk.briefing.outlook import asks_section, doing_section, next_section
+from advocate_desk.briefing.questions import addressed
 from advocate_desk.briefing.readability import count_words
 from advocate_desk.briefing.records import (
     FIELDS,
@@ -25,7 +30,8 @@ from advocate_desk.briefing.records import (
     Statement,
     StatementKind,
 )
-from advocate_desk.briefing.story import cause_section, happened_section, impact_section
+from advocate_desk.briefing.story import happened_section, impact_section
+from advocate_desk.briefing.told import aloud
 
 LONGEST = 290
 """Words of a brief for an executive, so that marks of lists and headings still fit into 300."""
@@ -47,21 +53,27 @@ def compose(
     Sources that the reader may not see never enter. `now` is aware and serves the computed lines only. The same input
     gives the same brief. A source that is empty or not in English yields an honest short brief, never an invention.
     """
-    allowed = tuple(source for source in sources if source.audience.allows(reader.audience))
+    open_to = tuple(source for source in sources if source.audience.allows(reader.audience))
+    allowed = within(open_to)
     known = facts or CaseFacts()
     given = {source.ref for source in allowed}
     added = tuple(s for s in fact_sources(known) if s.ref not in given and s.audience.allows(reader.audience))
     allowed += added
     terms = glossary or standard_glossary()
     ledger = read_ledger(allowed, known)
-    material = Material(ledger, known, Sheet(known), terms, reader, now)
+    material = Material(ledger, known, Sheet(known, language), terms, reader, now)
     title = _title(material)
-    sections = _sections(material) if ledger.english else _foreign(material)
+    sections = _sections(material) if ledger.english else foreign_sections(material)
+    sections += left_out(open_to, allowed)
     cited = {
         citation.ref for section in sections for statement in section.statements for citation in statement.citations
     }
     own = tuple(source for source in (material.sheet.generated, *added) if source.ref in cited)
-    brief = Brief(reader, title, sections, tuple(material.unanswered), ledger.conflicts, Checks(0, 0.0), own, language)
+    brief = Brief(
+        reader, title, sections, addressed(material.unanswered, known), ledger.conflicts, Checks(0, 0.0), own, language
+    )
+    if reader is not Reader.SPOKEN:
+        brief = explained(brief, allowed, terms)
     return _checked(_fitted(brief), allowed, known, terms)
 
 
@@ -82,10 +94,14 @@ def _checked(brief: Brief, sources: Sequence[Source], facts: CaseFacts, glossary
 
 
 def _title(material: Material) -> str:
-    heading = material.ledger.title
-    if heading is not None:
+    if material.facts.title:
+        return material.facts.title
+    heading, sources = material.ledger.title, material.ledger.sources
+    if heading is not None and sources[heading.source].told is None:
         return heading.text
-    named = next((source.title for source in material.ledger.sources if source.title and source.kind not in FIELDS), "")
+    # A line of a story is no title: it may be any remark.
+    files = (source for source in sources if source.told is None and source.kind not in FIELDS)
+    named = next((source.title for source in files if source.title), "")
     return clean(named) or material.facts.account or "Briefing"
 
 
@@ -108,8 +124,7 @@ def _sections(material: Material) -> tuple[Section, ...]:
     asks = Section("Decisions and asks", asks_section(material, has_tasks))
     happened = Section("What happened", () if short else happened_section(material, 4))
     if reader is Reader.SPOKEN:
-        spoken = (*bottom.statements, *cause.statements[:1], *doing.statements[:2], *upcoming.statements[:1])
-        return (Section("Spoken", spoken),)
+        return (Section("Spoken", aloud(bottom, impact, cause, Section("Doing", doing.statements[:2]), upcoming)),)
     if reader is Reader.BOARD:
         return (bottom, impact, cause, doing, asks)
     return (bottom, impact, happened, cause, doing, asks, upcoming)
@@ -121,30 +136,6 @@ def _nothing(material: Material) -> Statement:
     if any(passage.code for passage in material.ledger.passages):
         return material.silent("The source holds machine records only; nobody describes what happened.", question)
     return material.silent("Nothing is recorded yet.", question)
-
-
-def _foreign(material: Material) -> tuple[Section, ...]:
-    """A source in another language: said so, with dates and quotations as they stand."""
-    ledger = material.ledger
-    statements: list[Statement] = [
-        Statement(
-            "The source is not in English; what follows quotes it as it stands.",
-            StatementKind.NOT_RECORDED,
-            material.searched(),
-        )
-    ]
-    for passage in ledger.passages:
-        if len(statements) > 6:
-            break
-        words = passage.text.rstrip(".")
-        if not passage.heading and not passage.code and 3 <= len(words.split()) <= 22:
-            statements.append(Statement(f"“{words}”", StatementKind.QUOTED, (material.cite(passage, words),)))
-    material.unanswered.append("Can somebody who reads this language confirm impact and cause?")
-    return (
-        (Section("Bottom line", tuple(statements[:1])), Section("What happened", tuple(statements[1:])))
-        if statements[1:]
-        else (Section("Bottom line", tuple(statements)),)
-    )
 
 
 def _fitted(brief: Brief) -> Brief:
@@ -170,14 +161,14 @@ def _fitted(brief: Brief) -> Brief:
     floors = {
         "What happened": 2,
         "What we are doing": 3,
-        "Business impact": 2,
+        "Business impact": 5,
         "Cause": 1,
         "Commitments and next update": 1,
         "Decisions and asks": 1,
         "Spoken": 2,
     }
     if brief.audience is Reader.BOARD:
-        floors |= {"What we are doing": 2, "Business impact": 1}
+        floors |= {"What we are doing": 2, "Business impact": 2}
     while size() > limit:
         for name in order:
             place = next(
@@ -204,7 +195,7 @@ def _weakest(statements: list[Statement]) -> int:
     for place in range(len(statements) - 1, -1, -1):
         statement = statements[place]
         if statement.kind in {StatementKind.COMPOSED, StatementKind.QUOTED} and not re.match(
-            r"The record (?:gives|also|dates|closes)|Done:", statement.text
+            r"The record (?:gives|also|dates|closes)|Done:|The next update", statement.text
         ):
             return place
     return len(statements) - 1

@@ -73,7 +73,7 @@ def find_conflicts(
             Conflict(
                 "duration",
                 (a, b),
-                f"The record gives {a}{purpose}, but its own times{made}.",
+                f"The record gives {a}{purpose}. Its own times{made}.",
                 (cite(sources, stated.passage), cite(sources, start.passage), cite(sources, end.passage)),
             )
         )

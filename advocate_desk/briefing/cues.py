@@ -27,6 +27,7 @@ class Role(StrEnum):
 
 
 _HEADINGS: tuple[tuple[Role, str], ...] = (
+    (Role.RULED_OUT, r"\bruled? out\b|\bruling out\b|\bnot the cause\b|\bexcluded\b"),
     (
         Role.NOISE,
         r"^(?:appendix|glossary|supporting|references?|links?|attendees|participants|about (?:us|this)|related|"
@@ -48,7 +49,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ),
     (Role.DETECTION, r"identified by|identified$|detect|discover|how (?:we|did we) (?:found|find|notice)|reported by"),
     (Role.EVENT, r"timeline|chronolog|sequence of events|context|history|log of|events? log|what happened when"),
-    (Role.ASK, r"decision|ask(?:s|ing)?\b|approval|need from|requests? to"),
+    (Role.ASK, r"decision|\bask(?:s|ing)?\b|approval|need from|requests? to"),
     (Role.PROMISE, r"next update|commitment|promise"),
     (Role.STATUS, r"status|current state|monitoring$|investigating$|update$|verifying$"),
     (
@@ -65,6 +66,7 @@ QUESTION_OPENERS = re.compile(
 )
 QUESTION_MARK = re.compile(r"\?\s*$|\?\s")
 RULED_OUT = re.compile(
+    r"\bshow(?:s|ed)? no (?:errors?|faults?|signs?)\b|\b(?:is|are|was|were) (?:found )?(?:sound|in order)\b|"
     r"\b(?:did ?n.?t|did not|does ?n.?t|not) help\b|\brul(?:e|ed|es|ing) (?:\w+ ){0,3}out\b|"
     r"\bfirst suspected\b|\bnot a problem (?:of|with)\b|\bhad looked at that first\b|\bto exclude\b|"
     r"\bnot (?:the|a|related to the) (?:root )?cause\b|"
@@ -99,6 +101,9 @@ TICKETED = re.compile(
     re.IGNORECASE,
 )
 INTENT = re.compile(
+    r"\b(?:our|the) (?:[\w-]+ ){0,3}(?:teams?|engineers|vendor|provider|supplier|operator)(?: is| are) (?:also |"
+    r"now |in the "
+    r"process of )?(?:reviewing|reevaluating|re-evaluating|adding|building|changing|planning|improving|implementing)\b|"
     r"\b(?:we|our team|the team|engineering|they|i|our engineers)(?:'ll| will| are going to| plan to|"
     r" intend to| are planning to| are working (?:on|to)| are (?:adding|building|improving|reviewing|"
     r"changing|updating|investigating|implementing|evaluating)| need to| aim to| want to| must| should)\b"
@@ -125,7 +130,8 @@ ASK = re.compile(
     re.IGNORECASE,
 )
 IMPACT = re.compile(
-    r"\b(?:unavailab\w+|did(?: not|n't) \w+|not (?:be )?(?:available|accessible|reachable|able to|working|"
+    r"\b(?:unavailab\w+|downtime|un(?:edit|us|reach|play)able|unresponsive|broke(?:n)? down|breakdown|disturbance|"
+    r"crash(?:ed|es)?|congestion|did(?: not|n't) \w+|not (?:be )?(?:available|accessible|reachable|able to|working|"
     r"load\w*)|inaccessible|unable to|could ?n.?t|could not|cannot|can not|can't|"
     r"(?:was|were|went|is|are|gone|go|been) (?:\w+ )?(?:down|offline|slow\w*|affected|impacted|disrupted|"
     r"interrupted|lost|delayed|degraded|exposed|blocked|broken|failing)|"
@@ -145,9 +151,27 @@ WHO = re.compile(
     r"jobs|builds)\b",
     re.IGNORECASE,
 )
+PEOPLE = re.compile(
+    r"\b(?:users?|customers?|clients?|visitors|subscribers|callers|patients|merchants?|passengers|students|staff|"
+    r"people|"
+    r"everyone|members|players|readers|travellers|tenants|account holders|editors|shoppers|guests|drivers|"
+    r"buyers)\b(?!-)",
+    re.IGNORECASE,
+)
+NO_HARM = re.compile(
+    r"\b(?:not (?:be )?(?:been )?(?:affected|impacted)|unaffected|no impact|without impact|"
+    r"no (?:\w+ ){1,3}(?:was|were|has been|have been) (?:lost|affected|harmed)|"
+    r"(?:did not|didn['’]t) (?:suffer|crash|affect|impact|lose|fail)|should not (?:affect|impact)|"
+    r"not service impacting|"
+    r"passed all|able to recover|started correctly|as normal|properly|handled an? \w+|no reason to believe|"
+    r"remained (?:available|stable))\b",
+    re.IGNORECASE,
+)
 CAUSE = re.compile(
     r"\b(?:root cause|cause[ds]?\b|causing|because\b|due to|as a result of|result(?:ed|ing)? (?:in|from)|"
     r"led to|leading to|trigger\w*|stemm?ed from|attribut\w+ to|"
+    r"(?:hardware|power|disk|storage|battery|network|component|electrical|mechanical|electromechanical|cooling) "
+    r"(?:failure|fault|loss|outage)|failed (?:under load|to start)|human error|"
     r"originat\w+|introduced (?:by|in|a)|owing to|traced (?:back )?to|turned out to be|the (?:problem|issue|"
     r"reason|culprit) (?:was|is)|reason for|responsible for|stems? from|"
     r"a bug|(?:mis)?config\w*|by mistake|accident\w*|incorrectly|wrongly|inadvertently|erroneously|expired|"
@@ -161,7 +185,7 @@ CAUSE = re.compile(
 NO_CAUSE = re.compile(
     r"\b(?:investigat\w+|identif\w+|determin\w+|find|finding|understand|looking (?:for|into)|look for|"
     r"confirm\w*|establish)\b(?: \w+){0,2} (?:the |a |its )?(?:root )?(?:cause|reason)s?\b(?! (?:was|is|"
-    r"might|may|of the \w+ was|of the \w+ is|to be)| ?:)|root cause analysis|\brca\b"
+    r"might|may|as (?:an?|the)\b|of the \w+ was|of the \w+ is|to be)| ?:)|root cause analysis|\brca\b"
     r"|\b(?:investigation|work|looking|research|enquiry)\b.{0,24}\binto (?:the )?(?:root )?cause|"
     r"as (?:a )?root cause\b",
     re.IGNORECASE,
@@ -200,7 +224,17 @@ CLOSED = re.compile(
 )
 BOILER = re.compile(
     r"^(?:timeline|slack thread|war room|incident declared|incident is|created by|owner|status|severity|"
-    r"https?:|see |full detailed|this page|thank you for|we (?:sincerely )?apologi[sz]e|sorry|we (?:know|"
+    r"https?:|see |full detailed|this page|copyright|©|posted (?:on|by|at)|was this article|\d+ out of \d+ found|"
+    r"have more questions|submit a request|powered by|all times|\(all times|read (?:details|more)|subscribe|"
+    r"please accept|"
+    r"(?:and )?we (?:can only |again |once again |are )?(?:sincerely |deeply |truly |very )?(?:apologi[sz]e|sorry|"
+    r"regret)|"
+    r"\w+ (?:sincerely )?apologi[sz]es? (?:for|to)\b|we (?:want|wanted|would like) to (?:assure|apologi|thank)|"
+    r"(?:please )?(?:let us know|call us|contact)\b|this report is\b|we (?:do not|don['’]t) anticipate|we pride|"
+    r"expected results?:|we (?:sincerely )?appreciate|following on from|some background|although it appears|"
+    r"i wanted to|as you (?:might|may) |"
+    r"(?:e-?mail|service|we) (?:\w+ )?(?:is an essential|strive)|thank you for|we (?:sincerely )?apologi[sz]e|"
+    r"sorry|we (?:know|"
     r"understand) )",
     re.IGNORECASE,
 )
@@ -210,7 +244,17 @@ HABIT = re.compile(
     r"^.*\b(?:ignore (?:the |all |any )?(?:\w+ )?(?:above|previous|prior|instructions?)|disregard (?:the |"
     r"all )?(?:above|previous)|say (?:that )?(?:all|everything) is|you are an? (?:ai|assistant|"
     r"language model)|system prompt|write that there (?:was|is|were)|do not mention)\b|"
-    r"^(?:this incident has been resolved|we are (?:currently |still |now |actively )?(?:monitoring|"
+    r"^(?:this incident has been resolved|(?:more|further) updates? will (?:follow|be)|"
+    r"(?:we|our (?:team|engineers)|the team|\w+) (?:is|are) (?:actively |currently |still |now |also |already |"
+    r"continuing to )*"
+    r"(?:monitor\w*|investigat\w+|working|looking|remediat\w+|mitigat\w+|analy[sz]\w+|examin\w+|assess\w+)\b"
+    r"(?! (?:elevated|reports of \w+ (?:that|with)))|"
+    r"(?:we|\w+) continues? to (?:monitor|investigate|work|see)\b|we have addressed the root cause|"
+    r"we (?:will|'ll) (?:continue to )?(?:provide|share|post|give|send) (?:you )?(?:with )?(?:an? |more |further |"
+    r"another |regular |"
+    r"additional )?(?:updates?|information|details)(?: shortly| soon| as\b| when| here| once)|"
+    r"we will continue to provide|we will (?:continue to )?provide (?:further |more |additional )?updates\b|"
+    r"we are (?:currently |still |now |actively )?(?:monitoring|"
     r"investigating|working on|continuing)\b(?! (?:elevated|reports|errors|an? \w+ (?:that|with)))|"
     r"we (?:will )?continue to (?:monitor|investigate)|"
     r"we have found the (?:cause|issue|problem)\.?$|we have identified the (?:cause|issue|problem)\.?$|(?:a|"

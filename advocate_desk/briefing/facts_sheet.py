@@ -8,29 +8,40 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from advocate_desk.briefing.quantities import date_words
 from advocate_desk.briefing.records import QUOTE_LIMIT, CaseFacts, Citation, Source, SourceKind
 
-
-def money_words(amount: Decimal, currency: str) -> str:
-    """1,200,000 EUR: whole units when there are no cents."""
-    shown = f"{amount:,.2f}"
-    return f"{shown[:-3] if shown.endswith('.00') else shown} {currency}".strip()
+_SYMBOL = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 
 
-def facts_sheet(facts: CaseFacts) -> Source:
+def money_words(amount: Decimal, currency: str, language: str = "en") -> str:
+    """$14,200 in English and 14.200 € in German; whole units when there are no cents, else the code of the currency."""
+    shown = f"{amount:,.2f}".removesuffix(".00")
+    mark = _SYMBOL.get(currency.upper(), currency)
+    if language.startswith("de"):
+        return f"{shown.translate(str.maketrans(',.', '.,'))} {mark}".strip()
+    sign, digits = ("-", shown[1:]) if shown.startswith("-") else ("", shown)
+    return f"{sign}{mark}{digits}" if mark in _SYMBOL.values() else f"{mark} {shown}".strip()
+
+
+def facts_sheet(facts: CaseFacts, language: str = "en") -> Source:
     """The fields of a case and its account, one a line, absent ones left out."""
     lines: list[str] = []
+
+    def money(amount: Decimal) -> str:
+        return money_words(amount, facts.currency, language)
 
     def line(name: str, value: object) -> None:
         if value not in (None, "", ()):
             lines.append(f"{name}: {value}")
 
+    line("Case", facts.title)
     line("Account", facts.account)
-    line("Annual value", None if facts.annual_value is None else money_words(facts.annual_value, facts.currency))
+    line("Annual value", None if facts.annual_value is None else money(facts.annual_value))
     line("Renewal date", facts.renewal)
     line("Segment", facts.segment)
     line("Users", facts.users)
     line("Users affected", facts.users_affected)
-    line("Cost of an hour", None if facts.rate_per_hour is None else money_words(facts.rate_per_hour, facts.currency))
+    line("Cost of an hour", None if facts.rate_per_hour is None else money(facts.rate_per_hour))
     line("Failure allowed", None if facts.service_minutes is None else f"{facts.service_minutes} minutes")
+    line("Down this month", ", ".join(f"{minutes} minutes" for minutes in facts.service_used))
     line("Credit in percent", facts.credit_percent)
     line("Severity", facts.severity)
     line("Stage", facts.stage)
@@ -41,9 +52,12 @@ def facts_sheet(facts: CaseFacts) -> Source:
     for criterion in facts.exit_criteria:
         line("Exit criterion", criterion)
     line("Effort so far in minutes", facts.effort_minutes)
-    line(
-        "Effort so far in money", None if facts.effort_cost is None else money_words(facts.effort_cost, facts.currency)
-    )
+    line("Effort so far in money", None if facts.effort_cost is None else money(facts.effort_cost))
+    line("Temperature", facts.temperature)
+    for words, day in facts.milestones:
+        line("Milestone", f"{words.rstrip('.')}, {date_words(day)}")
+    for voice in facts.voices:
+        line("Told by", voice)
     line("Next update", when_words(facts.next_update, facts.zone))
     return Source(facts.ref, facts.account or facts.ref, "\n".join(lines), SourceKind.FACTS)
 
@@ -85,10 +99,15 @@ def fact_sources(facts: CaseFacts) -> tuple[Source, ...]:
 class Sheet:
     """Finds values of the facts in the text that they were read from, or else in the generated sheet."""
 
-    def __init__(self, facts: CaseFacts) -> None:
-        self.generated = facts_sheet(facts)
+    def __init__(self, facts: CaseFacts, language: str = "en") -> None:
+        self.generated = facts_sheet(facts, language)
+        self._currency, self._language = facts.currency, language
         self.given = facts.sheet
         self.cited_generated = False
+
+    def money(self, amount: Decimal) -> str:
+        """An amount in the currency of the account, as the language of the brief writes it."""
+        return money_words(amount, self._currency, self._language)
 
     def cite(self, label: str, *shapes: str) -> tuple[Citation, ...]:
         """The line that holds one of these renderings, first in the given text; else the labelled line of the sheet."""
@@ -104,7 +123,9 @@ class Sheet:
                     end = min(found.end(), start + QUOTE_LIMIT)
                     if shape in self.given.text[start:end]:
                         return (Citation(self.given.ref, start, end, self.given.text[start:end]),)
-        found = re.search(rf"(?m)^{re.escape(label)}: .*$", self.generated.text)
+        lines = list(re.finditer(rf"(?m)^{re.escape(label)}: .*$", self.generated.text))
+        found = next((one for one in lines if any(shape and shape in one.group() for shape in shapes)), None)
+        found = found or next(iter(lines), None)
         if found is None:
             return ()
         self.cited_generated = True

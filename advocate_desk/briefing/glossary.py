@@ -3,8 +3,9 @@
 One entry a line in resources/glossary/en.txt, fields parted by `|`:
 term | plain words | part | number | before a noun | gloss | text it serves
 part    noun, name (a named system: takes "the"), unit (pod, server: yields to a named system before it), context (a
-        noun with an everyday meaning: replaced only beside other technical words), verb, word (adjective or adverb)
-        or phrase (replaced as it stands)
+        noun with an everyday meaning: replaced only beside other technical words), verb, word (adjective or adverb),
+        phrase (replaced as it stands) or kept (stays and is explained once by its gloss)
+text    a real text in which the entry changed a sentence: a file of the shared data, or the title of a public one
 number  one, many or mass: how the plain words behave; a plural term makes countable plain words plural
 before a noun   what stays of the term before a plain noun ("Prometheus alert" -> "monitoring alert"); `-` for nothing
 """
@@ -16,7 +17,8 @@ from functools import cache, cached_property
 from advocate_desk import assets
 from advocate_desk.briefing import inflection
 
-PARTS = ("noun", "name", "unit", "context", "verb", "word", "phrase")
+PARTS = ("noun", "name", "unit", "context", "verb", "word", "phrase", "kept")
+_THINGS = frozenset({"noun", "name", "unit", "context"})
 NUMBERS = ("one", "many", "mass")
 
 
@@ -35,7 +37,7 @@ class Term:
     @property
     def is_thing(self) -> bool:
         """Whether the term stands in a noun phrase."""
-        return self.part in {"noun", "name", "unit", "context"}
+        return self.part in _THINGS
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,11 @@ class Glossary:
             term.words[0] for term in self.terms if len(term.words) == 1 and term.part in {"noun", "name", "unit"}
         )
 
+    @cached_property
+    def stays(self) -> frozenset[str]:
+        """The words that are no jargon: the reader knows them, or they are explained where they first stand."""
+        return self.known | {" ".join(term.words) for term in self.terms if term.part == "kept"}
+
     def explain(self, word: str) -> str:
         """The one-line gloss of a term, or an empty text."""
         key = tuple(inflection.singular(part) for part in word.lower().split())
@@ -88,9 +95,17 @@ class Glossary:
     def extended(self, terms: Iterable[Term], known: Iterable[str] = ()) -> "Glossary":
         """This glossary with the desk's or the account's own entries, which win over ours."""
         own = tuple(terms)
-        replaced = {(term.words, term.is_thing) for term in own}
-        kept = tuple(term for term in self.terms if (term.words, term.is_thing) not in replaced)
-        return Glossary(own + kept, self.known | {word.lower() for word in known})
+        replaced = {(term.words, term.is_thing or term.part == "kept") for term in own}
+        stays = {_folded(word) for word in known}
+        kept = tuple(
+            term for term in self.terms if (term.words, term.is_thing) not in replaced and term.words not in stays
+        )
+        return Glossary(own + kept, self.known | {word.lower() for word in known} | {" ".join(w) for w in stays})
+
+
+def _folded(term: str) -> tuple[str, ...]:
+    words = term.lower().split()
+    return (*words[:-1], inflection.singular(words[-1])) if words else ()
 
 
 def _by_first_word(terms: Iterable[Term]) -> dict[str, tuple[Term, ...]]:
@@ -110,13 +125,26 @@ def read_glossary(text: str) -> Glossary:
         if len(fields) != 7 or fields[2] not in PARTS or fields[3] not in NUMBERS or not fields[0]:
             raise ValueError(f"line {number}: {line[:60]}")
         term, plain, part, count, modifier, gloss, serves = fields
-        words = tuple(term.lower().split())
-        if part in {"noun", "name", "unit", "context"}:
-            words = (*words[:-1], inflection.singular(words[-1]))
-        if part == "name" and not plain.startswith(("the ", "our ")):
-            plain = f"the {plain}"
-        terms.append(Term(words, plain, part, count, "" if modifier == "-" else modifier, gloss, serves))
+        terms.append(term_of(term, plain, part, count, "" if modifier == "-" else modifier, gloss, serves))
     return Glossary(tuple(terms))
+
+
+def term_of(
+    term: str,
+    plain: str,
+    part: str = "noun",
+    number: str = "one",
+    modifier: str = "",
+    gloss: str = "",
+    serves: str = "",
+) -> Term:
+    """The entry as the matching needs it: lower case, nouns in the singular, a named system with its article."""
+    words = tuple(term.lower().split())
+    if part in _THINGS:
+        words = (*words[:-1], inflection.singular(words[-1]))
+    if part == "name" and plain and not plain.startswith(("the ", "our ")):
+        plain = f"the {plain}"
+    return Term(words, plain, part, number, modifier, gloss, serves)
 
 
 @cache

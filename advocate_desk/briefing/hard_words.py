@@ -52,7 +52,7 @@ def hard_words(text: str, glossary: Glossary) -> tuple[str, ...]:
         for part in parts:
             word = re.sub(r"'s$", "", part)
             lower = word.lower()
-            if len(word) < 2 or word.upper() in KNOWN_ACRONYMS or lower in glossary.known:
+            if len(word) < 2 or word.upper() in KNOWN_ACRONYMS or {lower, inflection.singular(lower)} & glossary.stays:
                 continue
             named = word[0].isupper() and not word.isupper() and match.start() > 0
             acronym = word.isupper()

@@ -56,6 +56,7 @@ PAST_FORMS = frozenset(form for forms_of in _IRREGULAR.values() for form in form
     "hit",
     "let",
 }
+_ENDS_HEAD = word_set("of for that to in with without from on at before it than")
 _DOUBLED = word_set("stop plan drop ship map log swap stop tag pin run trip slip skip ban jam plug scan spot")
 _SAME = word_set(
     """
@@ -68,6 +69,8 @@ _SAME = word_set(
 
 def singular(word: str) -> str:
     """The singular of a lower-case noun, by rule; words that merely end in s stay."""
+    if word.endswith("yses"):
+        return word[:-2] + "is"
     if re.fullmatch(r"[bcdfghjklmnpqrtvwxz]{2}s", word) and word not in _SAME:
         return word[:-1]
     if word in _SAME or len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
@@ -93,14 +96,18 @@ def plural(phrase: str) -> str:
             (
                 place
                 for place, word in enumerate(words)
-                if word in {"of", "for", "that", "to", "in", "with", "from"} and place
+                if word
+                in {"of", "for", "that", "to", "in", "with", "without", "from", "on", "at", "before", "it", "than"}
+                and place
             ),
             len(words),
         )
         - 1
     )
     word = words[head]
-    if re.search(r"[^aeiou]y$", word):
+    if word.endswith("sis"):
+        word = word[:-2] + "es"
+    elif re.search(r"[^aeiou]y$", word):
         word = word[:-1] + "ies"
     elif word.endswith(("s", "x", "ch", "sh", "z")):
         word += "es"
@@ -147,16 +154,23 @@ def _double(verb: str) -> str:
     return verb + verb[-1] if doubled else verb
 
 
+_SAID_AS_WORDS = word_set("NASA NATO RAM ROM SIM LAN RAID SAN NAS SOAP LAMP MAC HAR")
+_CONSONANT_FIRST = re.compile(
+    r"(?:uni(?![nmd])|us(?:e|u|a)|ut(?:il|op|er)|ubiq|one\b|one-|once|eu|u-|[uU]\b)", re.IGNORECASE
+)
+_VOWEL_FIRST = re.compile(r"(?:hour|honest|honou?r|heir|8|11\b|18\b)", re.IGNORECASE)
+
+
 def article(text: str) -> str:
-    """The text with a and an as the next word needs them."""
+    """The text with a and an as the next word needs them; letters that are read one by one count as they sound."""
 
     def mend(found: "re.Match[str]") -> str:
         word = found.group(2)
-        vowel = bool(re.match(r"[aeiou]", word, re.IGNORECASE)) and not re.match(
-            r"(?:uni|use|usu|one|eu)", word, re.IGNORECASE
-        )
-        if re.match(r"(?:hour|honest|8|11\b|18\b)", word, re.IGNORECASE):
-            vowel = True
+        letters = re.match(r"[A-Z]{2,}s?(?![a-z])", word)
+        if letters is not None and letters.group() not in _SAID_AS_WORDS:
+            vowel = word[0] in "AEFHILMNORSX"
+        else:
+            vowel = bool(_VOWEL_FIRST.match(word)) or (word[0].lower() in "aeiou" and not _CONSONANT_FIRST.match(word))
         first = "an" if vowel else "a"
         return (first.capitalize() if found.group(1)[0] == "A" else first) + " " + word
 

@@ -9,13 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from advocate_desk.briefing.blocks import is_section
 from advocate_desk.briefing.conflicts import find_conflicts
 from advocate_desk.briefing.cues import IMPACT, Role
-from advocate_desk.briefing.passages import Passage, passages
+from advocate_desk.briefing.disputes import find_disputes
+from advocate_desk.briefing.line_marks import ONLY_DATE
+from advocate_desk.briefing.lines import passages
+from advocate_desk.briefing.passages import Passage
 from advocate_desk.briefing.records import FIELDS, CaseFacts, Conflict, Source
 from advocate_desk.briefing.roles import role_scores
 from advocate_desk.briefing.timings import RANGE, StatedDuration, Timing, ranges, read_durations, read_timings
 from advocate_desk.briefing.vocabulary import word_set
+from advocate_desk.briefing.weights import weigh
 
 _FOREIGN = word_set(
     """
@@ -50,8 +55,15 @@ class Ledger:
 
     @property
     def title(self) -> Passage | None:
-        """The first heading of the first source."""
-        return next((passage for passage in self.passages if passage.heading), None)
+        """The first heading that says something: no date, no name of a section."""
+        return next(
+            (
+                passage
+                for passage in self.passages[:12]
+                if passage.heading and not is_section(passage.text) and not ONLY_DATE.match(passage.text)
+            ),
+            None,
+        )
 
 
 def read_ledger(sources: Sequence[Source], facts: CaseFacts) -> Ledger:
@@ -83,19 +95,35 @@ def read_ledger(sources: Sequence[Source], facts: CaseFacts) -> Ledger:
     }
     durations = read_durations(found)
     # A field is told by the ledger itself, never as a sentence.
-    fields = {id(timing.passage) for timing in timings} - spans
+    fields = {
+        id(timing.passage) for timing in timings if timing.labelled or len(timing.passage.text.split()) <= 9
+    } - spans
     fields |= {id(stated.passage) for stated in durations if stated.of != "impact"}
     weighed = [{Role.NOISE: 1.0} if id(passage) in fields else role_scores(passage) for passage in found]
     _withdraw(found, weighed)
+    _supersede(found, weighed, timings)
     _finish(found, weighed)
+    weigh(sources, found, weighed)
     roles = tuple(weighed)
-    conflicts = find_conflicts(sources, facts, timings, durations)
-    return Ledger(tuple(sources), tuple(found), roles, timings, durations, conflicts, foreign <= english, words)
+    conflicts = find_conflicts(sources, facts, timings, durations) + find_disputes(sources, found, roles, facts)
+    plain = foreign <= english and _latin(found)
+    return Ledger(tuple(sources), tuple(found), roles, timings, durations, conflicts, plain, words)
+
+
+def _latin(found: Sequence[Passage]) -> bool:
+    """Whether the letters of what people wrote are those of English for the most part."""
+    letters = [letter for passage in found if not passage.code for letter in passage.text if letter.isalpha()]
+    return sum(letter < "\u0250" for letter in letters) * 2 >= len(letters)
 
 
 _CORRECTION = re.compile(
     r"^(?:however|but|in fact|actually)\b.*\b(?:in fact|actually|turned out|not|instead)\b|\bin fact\b|"
     r"\bit turned out\b",
+    re.IGNORECASE,
+)
+_BELIEF = re.compile(
+    r"\b(?:thought|believed|assumed|suspected|suspicion|theory|appeared|seemed|looked like|expected|reported|said|"
+    r"first|initial\w*|probably|likely|may|might)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(
@@ -121,6 +149,25 @@ def _finish(found: Sequence[Passage], roles: list[dict[Role, float]]) -> None:
             roles[place] = {Role.NOISE: 1.0}
 
 
+_UPDATE_LABELS = frozenset(
+    ["investigating", "identified", "monitoring", "update", "verifying", "in progress", "recovering"]
+)
+
+
+def _supersede(found: Sequence[Passage], roles: list[dict[Role, float]], timings: Sequence[Timing]) -> None:
+    """Once a case is closed, promises and plans of its earlier news are history."""
+    if not any(timing.event in {"resolved", "repaired"} for timing in timings) and not any(
+        passage.label == "resolved" for passage in found
+    ):
+        return
+    for place, passage in enumerate(found):
+        if passage.label in _UPDATE_LABELS:
+            for role in (Role.PROMISE, Role.TODO, Role.STATUS):
+                if not (role is Role.STATUS and _BACK.search(passage.text)):
+                    roles[place].pop(role, None)
+            roles[place] = roles[place] or {Role.BACKGROUND: 1.0}
+
+
 def _withdraw(found: Sequence[Passage], roles: list[dict[Role, float]]) -> None:
     """Take back what a later sentence corrects, and a stale status that a later one replaces."""
     restored: set[str] = set()
@@ -135,6 +182,8 @@ def _withdraw(found: Sequence[Passage], roles: list[dict[Role, float]]) -> None:
             restored |= named
         if _CORRECTION.search(passage.text) and not passage.lead:
             for earlier in range(place - 1, max(-1, place - 3), -1):
+                if not _BELIEF.search(found[earlier].text):
+                    break
                 if found[earlier].labels == passage.labels and found[earlier].source == passage.source:
                     roles[earlier] = {Role.RULED_OUT: 1.0}
                 if found[earlier].lead:

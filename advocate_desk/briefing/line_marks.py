@@ -30,9 +30,10 @@ GREETING = re.compile(
 )
 _ZONE = r"(?:\s?(?:UTC|GMT|BST|CET|CEST|[ECMP][SD]?T|Z)\b(?:[+-]\d{1,2}(?::?\d\d)?)?)?"
 STAMP = re.compile(
-    rf"\s*\[?\(?(?:(?P<date>{DATE.pattern})(?:\s*[T,–-]?\s*|\s+at\s+))?"
+    r"\s*\**(?:(?:update|edit)\s*#?\d{0,2}\s*:?\s+)?"
+    rf"\[?\(?(?:(?P<date>{DATE.pattern})(?:\s+at\s+|\s*[T,–-]?\s*))?"
     r"(?:(?P<time>(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]m\b))?"
-    rf"{_ZONE}\)?\]?\**\s*(?P<mark>[-–—:|]*)\s*",
+    rf"{_ZONE}(?:\s*\([^()\n]*\d:\d\d[^()\n]*\))?\)?\]?\**\s*(?P<mark>[-–—:|]*)\s*",
     re.IGNORECASE,
 )
 _LOG = re.compile(
@@ -46,6 +47,17 @@ STATUS = re.compile(
     r"In progress|Scheduled|Postmortem|Recovering)"
     r"(?:\*\*)?\s*[-–—:]\s+(?=\S)"
 )
+STATUS_LINE = re.compile(
+    r"\s*(?:\*\*)?\[?(?P<text>Resolved|Monitoring|Identified|Investigating|Update|Completed|Verifying|In progress|"
+    r"Scheduled|Postmortem|Recovering)\]?(?:\*\*)?\s*[-–—:]?\s*$",
+    re.IGNORECASE,
+)
+FIELD_BREAK = re.compile(r"\s*(?:\||·|•|\s[-–—])\s+(?=\**[A-Z][A-Za-z /]{1,28}:)")
+FIELD_LEAD = re.compile(r"\s*\**[A-Z][A-Za-z /]{1,28}:")
+ONLY_DATE = re.compile(
+    rf"\s*(?:posted (?:on|at)?:?\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{DATE.pattern})[,.]?\s*$",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"(?:https?://|www\.)[^\s)>\]]+")
 _LINK = re.compile(r"!?\[(?P<label>[^\]]*)\]\((?:[^()\s]|\([^()]*\))*\)")
 TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}")
@@ -57,7 +69,10 @@ SECTION_WORDS = word_set(
     workaround affected services service systems products what happened why decision decisions needed request
     requests ask asks of the incident current owner first declared repaired lessons learned follow ups
     follow-ups scope symptoms trigger recovery remediation problem issue description and overview begin restored
-    details key events length location region priority reported by commitments open
+    details key events length location region priority reported by commitments open prevention preventive
+    preventative corrective measures measure event post response outage timeframe timeline executive issue brief
+    solution effect effects consequence consequences learnings conclusion conclusions analysis situation tl dr
+    post-mortem postmortem steps taken
     """
 )
 

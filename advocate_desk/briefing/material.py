@@ -2,21 +2,27 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from advocate_desk.briefing.asides import says
 from advocate_desk.briefing.cues import CAUSE, IMPACT, REPAIR, Role
-from advocate_desk.briefing.facts_sheet import Sheet, local, when_words
+from advocate_desk.briefing.facts_sheet import Sheet
 from advocate_desk.briefing.glossary import Glossary
+from advocate_desk.briefing.grammar import fault
 from advocate_desk.briefing.ledger import Ledger
 from advocate_desk.briefing.line_marks import clean
+from advocate_desk.briefing.occurrence import Lasted, day_of, day_passage, lasted
+from advocate_desk.briefing.paring import pare
 from advocate_desk.briefing.passages import Passage
 from advocate_desk.briefing.quantities import quantities
 from advocate_desk.briefing.records import FIELDS, CaseFacts, Citation, Reader, Statement, StatementKind
-from advocate_desk.briefing.spans import cite, whole
+from advocate_desk.briefing.sentence_words import clip, content_words, overlap, sentence, title_words
+from advocate_desk.briefing.spans import cite, stamped, whole
 from advocate_desk.briefing.statements import Draft, draft
-from advocate_desk.briefing.timings import elapsed
 from advocate_desk.briefing.vocabulary import FUNCTION_WORDS, PLAIN_HEADS
+from advocate_desk.briefing.weights import stands_alone
+from advocate_desk.domain.vocabulary import Standing
 
 TOO_HARD = 4.4
 """A draft that costs this much is not plain; a quotation with its gloss is better."""
@@ -61,53 +67,12 @@ class Material:
     @property
     def day(self) -> date | None:
         """The day on which it began: from the case, else from a labelled field, else from the title or a stamp."""
-        if self.facts.started is not None:
-            return local(self.facts.started, self.facts.zone).date()
-        timing = (
-            self.ledger.timing("started")
-            or self.ledger.timing("detected")
-            or self.ledger.timing("declared", "repaired", "resolved")
-        )
-        if timing is not None:
-            return timing.moment.day
-        passage = self.day_passage
-        return passage[1] if passage is not None else None
+        return day_of(self.ledger, self.facts)
 
     @property
     def day_passage(self) -> tuple[Passage, date] | None:
-        """The passage that tells the day of the failure: a title with a date, or else the earliest stamp of the story.
-
-        Any other date in a text may belong to something else (a call, a plan) and is not taken.
-        """
-        for passage in self.ledger.passages:
-            if passage.heading:
-                for quantity in quantities(passage.text[:200]):
-                    if quantity.kind == "date" and isinstance(quantity.value, tuple) and quantity.value[0]:
-                        return passage, date(*quantity.value)
-        stamped = [
-            (passage.moment.day, self.number(passage), passage)
-            for passage in self.ledger.passages
-            if not passage.code
-            and passage.moment is not None
-            and passage.moment.day is not None
-            and self._shows_day(passage)
-        ]
-        if stamped:
-            day, _, passage = min(stamped)
-            return passage, day
-        return None
-
-    def _shows_day(self, passage: Passage) -> bool:
-        start, end = passage.stamp or (passage.start, passage.end)
-        text = self.ledger.sources[passage.source].text[start:end]
-        day = passage.moment.day if passage.moment else None
-        return day is not None and any(
-            quantity.kind == "date"
-            and isinstance(quantity.value, tuple)
-            and quantity.value[1:] == (day.month, day.day)
-            and quantity.value[0] == day.year
-            for quantity in quantities(text[:60])
-        )
+        """The passage that tells the day of the failure, with that day."""
+        return day_passage(self.ledger)
 
     def cite(self, passage: Passage, text: str = "") -> Citation:
         """The citation of a passage for a statement."""
@@ -115,12 +80,7 @@ class Material:
 
     def cites(self, passage: Passage, text: str = "") -> tuple[Citation, ...]:
         """The citation of a passage and of the time stamp that stands apart from it."""
-        own = (self.cite(passage, text),)
-        if passage.stamp is None:
-            return own
-        start, end = passage.stamp
-        source = self.ledger.sources[passage.source]
-        return (*own, Citation(source.ref, start, end, source.text[start:end]))
+        return stamped(self.ledger.sources, passage, [quantity.shown for quantity in quantities(text)])
 
     def searched(self) -> tuple[Citation, ...]:
         """The range that was searched when something is not recorded."""
@@ -166,7 +126,13 @@ class Material:
                 cue=_CUES.get(role),
                 effect=role in {Role.IMPACT, Role.CAUSE},
             )
-            if made is not None:
+            told = self.ledger.sources[passage.source].told
+            unproven = told is not None and told.standing is not Standing.FACT
+            if made is not None and not (unproven and role is Role.CAUSE and not self.internal):
+                if told is not None and stands_alone(words) and (not made.whole or made.text.startswith("There w")):
+                    made = replace(made, text=words.rstrip("."), whole=True)
+                elif told is not None and not made.whole and stands_alone(made.text):
+                    made = replace(made, whole=True)
                 found.append(Choice(passage, made, score - made.cost))
         return sorted(found, key=lambda choice: (-choice.worth, self.number(choice.passage)))
 
@@ -194,7 +160,7 @@ class Material:
         told = {word for old in self.said for word in old if word[0].isdigit()}
         if figures - told and len(words) > 4:
             return all(len(words & old) < 0.85 * len(words) for old in self.said)
-        return bool(words) and all(_overlap(words, old) < 0.65 for old in self.said if old)
+        return bool(words) and all(overlap(words, old) < 0.65 for old in self.said if old)
 
     def say(
         self,
@@ -216,8 +182,11 @@ class Material:
         spoken = self.spoken(choice.passage)
         if spoken is not None:
             return spoken
-        if choice.draft.cost > TOO_HARD:
-            quoted = self.quote(choice.passage)
+        claimed = self._claimed(choice)
+        if claimed is not None:
+            return claimed
+        if choice.draft.quoted or choice.draft.cost > TOO_HARD:
+            quoted = self.quote(choice.passage, choice.draft.text if choice.draft.quoted else "")
             if quoted is not None:
                 return quoted
         text = lead + (self.low(choice.draft.text) if lead else choice.draft.text)
@@ -228,29 +197,51 @@ class Material:
         )
         return self.say(text, kind, *self.cites(choice.passage, text), passages=[choice.passage])
 
+    def _claimed(self, choice: Choice) -> Statement | None:
+        """A claim of the story as a claim: with who says so, or as not confirmed where it is our own."""
+        told = self.ledger.sources[choice.passage.source].told
+        if told is None or told.standing is not Standing.CLAIM or says(choice.passage.text, told):
+            return None
+        foreign = bool(told.voice) and told.side != "us"
+        lead = f"{told.voice} says" if foreign else "Not confirmed"
+        named = self.sheet.cite("Told by", told.voice) if foreign else ()
+        cited = (*self.cites(choice.passage, choice.draft.text), *named)
+        text = f"{lead}: {self.low(choice.draft.text)}"
+        return self.say(text, StatementKind.COMPOSED, *cited, passages=[choice.passage])
+
     def foreign_voice(self, passage: Passage) -> bool:
         """Whether the passage speaks in the person of a named author."""
-        return passage.author is not None and _OWN_PERSON.search(passage.text) is not None
+        named = passage.author is not None or self._outsider(passage)
+        return bool(named) and _OWN_PERSON.search(passage.text) is not None
+
+    def _outsider(self, passage: Passage) -> str:
+        """Whose word a text of the story is, when it is not ours."""
+        told = self.ledger.sources[passage.source].told
+        return told.voice if told is not None and told.side not in ("", "us") else ""
 
     def spoken(self, passage: Passage) -> Statement | None:
         """A sentence in somebody's own person, as that person's: "we" in a mail is not the reader's we."""
-        if passage.author is None or not self.foreign_voice(passage):
+        if not self.foreign_voice(passage):
             return None
+        if passage.author is None:
+            voice, words = self._outsider(passage), clip(clean(passage.text).rstrip("."), 20)
+            cited = (self.cite(passage, words), *self.sheet.cite("Told by", voice))
+            return self.say(f"{voice} says: “{words}”.", StatementKind.QUOTED, *cited, passages=[passage])
         name, start, end = passage.author
         words = clip(clean(passage.text).rstrip("."), 20)
         source = self.ledger.sources[passage.source]
         return self.say(
-            f"{name} wrote: “{words}”",
+            f"{name} wrote: “{words}”.",
             StatementKind.QUOTED,
             self.cite(passage, words),
             Citation(source.ref, start, end, source.text[start:end]),
             passages=[passage],
         )
 
-    def quote(self, passage: Passage) -> Statement | None:
+    def quote(self, passage: Passage, words: str = "") -> Statement | None:
         """A short verbatim quotation with its one hard term explained; None when the passage is too long for one."""
-        words = clean(passage.text).rstrip(".")
-        if len(words.split()) > 18:
+        words = words or clean(passage.text).rstrip(".")
+        if len(words.split()) > 22:
             return None
         gloss = next(
             (
@@ -261,8 +252,30 @@ class Material:
             "",
         )
         return self.say(
-            f"The source says: “{words}”{gloss}", StatementKind.QUOTED, self.cite(passage, words), passages=[passage]
+            f"The source says: “{words}”{gloss if len((words + gloss).split()) <= 21 else ''}.",
+            StatementKind.QUOTED,
+            self.cite(passage, words),
+            passages=[passage],
         )
+
+    def verbatim(self, role: Role, minimum: float) -> Statement | None:
+        """The strongest passage of a role as it stands, when nothing plainer can be made of it."""
+        ranked = sorted(
+            (-scores[role], number)
+            for number, scores in enumerate(self.ledger.roles)
+            if scores.get(role, 0.0) >= minimum and number not in self.used
+        )
+        for _, number in ranked[:4]:
+            passage = self.ledger.passages[number]
+            spoken = self.spoken(passage)
+            if spoken is not None:
+                return spoken
+            whole = clean(passage.text).rstrip(".!")
+            pared = pare(passage.text)
+            words = clip(pared if pared in whole else whole, 20)
+            if len(words.split()) >= 5 and fault(words.removesuffix(" …")) in {"", "cut off", "label left over"}:
+                return self.quote(passage, words)
+        return None
 
     def low(self, text: str) -> str:
         """The text with a small first letter, unless its first word is a name."""
@@ -299,82 +312,6 @@ class Material:
             self._names = found
         return found
 
-    def duration(self) -> tuple[int, tuple[Citation, ...], tuple[str, ...], StatementKind] | None:
+    def duration(self) -> Lasted | None:
         """How long it lasted, with citations and arithmetic; None when no allowed place tells."""
-        facts, ledger = self.facts, self.ledger
-        if facts.started is not None and facts.ended is not None and facts.ended >= facts.started:
-            minutes = int((facts.ended - facts.started).total_seconds() // 60)
-            spans = self.sheet.cite("Started") + self.sheet.cite("Ended")
-            first, last = when_words(facts.started, facts.zone), when_words(facts.ended, facts.zone)
-            return (
-                minutes,
-                spans,
-                (f"{last} − {first} = {minutes} minutes",),
-                StatementKind.COMPUTED,
-            )
-        for of in ("repair", "impact"):
-            stated = next((duration for duration in ledger.durations if duration.of == of), None)
-            if stated is not None:
-                return stated.minutes, (self.cite(stated.passage),), (), StatementKind.COMPOSED
-        start = ledger.timing("started") or ledger.timing("detected")
-        end = ledger.timing("repaired") or ledger.timing("resolved")
-        if start is not None and end is not None and start.labelled and end.labelled:
-            span = elapsed(start.moment, end.moment)
-            if span:
-                shown = f"{end.moment.instant:%Y-%m-%d %H:%M} − {start.moment.instant:%Y-%m-%d %H:%M} = {span} minutes"
-                return span, (*self.cites(start.passage), *self.cites(end.passage)), (shown,), StatementKind.COMPUTED
-        stated = next((duration for duration in ledger.durations if duration.of == "resolve"), None)
-        if stated is not None and not any(timing.event == "repaired" for timing in ledger.timings):
-            return stated.minutes, (self.cite(stated.passage),), (), StatementKind.COMPOSED
-        return None
-
-
-def _overlap(words: frozenset[str], old: frozenset[str]) -> float:
-    """The share of the shorter sentence that the other one says too; very short ones must be held whole."""
-    shorter = min(len(words), len(old))
-    shared = len(words & old)
-    return float(shared == shorter) if shorter < 4 else shared / shorter
-
-
-def clip(words: str, limit: int) -> str:
-    """A quotation cut at a joint, with an ellipsis where something is left out."""
-    if len(words.split()) <= limit:
-        return words
-    cuts = [
-        found.start()
-        for found in re.finditer(r"[,;:]\s| (?:and|but|because|so|when|until) ", words)
-        if 5 <= len(words[: found.start()].split()) <= limit
-    ]
-    head = words[: cuts[-1]] if cuts else " ".join(words.split()[:limit])
-    return head.rstrip(",;: ") + " …"
-
-
-def title_words(text: str) -> str:
-    """A title without 'Incident on', its date, and all but its last telling part."""
-    words = re.sub(
-        r"^(?:incident|outage|post-?mortem|report)s?\s*(?:report|review)?\s*(?:on|of|from|for|:|[-–—])\s*",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    words = re.sub(r"^\s*(?:[\d/.: -]+|\w+ \d{1,2},? \d{4})\s*[-–—:]?\s*", "", words)
-    parts = [part for part in re.split(r"\s+[-–—|]\s+", words) if len(part.split()) >= 3]
-    return parts[-1] if parts else words
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The words that carry meaning, roughly stemmed."""
-    return frozenset(
-        re.sub(r"(?:ing|ed|es|s)$", "", word)
-        for word in re.findall(r"[a-z][a-z'-]+|\d[\d:.]*", text.lower())
-        if word not in FUNCTION_WORDS and len(word) > 2
-    )
-
-
-def sentence(text: str) -> str:
-    """With a capital at the start and a full stop at the end."""
-    text = text.strip()
-    if not text:
-        return text
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "?", "!", "”", ")")) and not text.endswith((" .", ",.")) else text + "."
+        return lasted(self.ledger, self.facts, self.sheet)

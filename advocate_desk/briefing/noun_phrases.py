@@ -29,6 +29,29 @@ _TOO_BROAD = frozenset({"", "system", "platform"})
 _VERB_BEFORE = word_set("to will would can could should must may might not we they who which that it i you and then")
 
 
+_NEEDS_OBJECT = word_set("into in up out down off over place back")
+_BEFORE_NOUNS = DETERMINERS | word_set("of in for on at with from to by via and or into over after before")
+_DOES = word_set(
+    """
+    start stop keep break call change check code cost delay drop end fail fix help impact increase issue label limit
+    link list load log name need number order own page part pause plan point process program queue rate record release
+    report request result review rule run schedule search set share ship show sign state step store support switch tag
+    target test time track update upgrade use view work
+    """
+)
+_COUNTS = word_set("all both several some many few these those other most three two four five six seven eight nine ten")
+_AFTER_NOUNS = word_set(
+    """
+    fail fails stop stops work works start starts run runs remain remains stay stays need needs go goes become
+    becomes show shows take takes get gets keep keeps hold holds know say says see sees can come comes return returns
+    cause causes make makes use uses send sends respond responds reach reaches wait waits allow allows let lets
+    happen happens appear appears affect affects require requires handle handles support supports serve serves
+    back up down out away first last next ok etc e.g i.e today tomorrow yesterday overnight everywhere twice once
+    available unavailable slow slower full empty able unable ready responsible offline online due open close
+    """
+)
+
+
 @dataclass(slots=True)
 class _Item:
     token: str
@@ -76,6 +99,8 @@ def is_verb(tokens: list[str], place: int, form: str, things: Things) -> bool:
     after = tokens[place + 1].lower() if place + 1 < len(tokens) else ""
     if noun is not None and len(noun.words) > 1:
         return False
+    if form == "base" and after == "of":
+        return False
     if form == "ed":
         return True
     if form == "ing":
@@ -99,6 +124,41 @@ def is_verb(tokens: list[str], place: int, form: str, things: Things) -> bool:
     return True
 
 
+def fits(term: Term, tokens: list[str], place: int, form: str) -> bool:
+    """Whether the plain verb can stand where the hard one stands.
+
+    "Look into" needs its object, and words of several parts cannot stand before the noun they describe ("automated
+    checks").
+    """
+    after = tokens[place + 1] if place + 1 < len(tokens) else "."
+    before = tokens[place - 1].lower() if place else "."
+    words = term.plain.split()
+    ends = not re.match(r"\w", after) or after.lower() in FUNCTION_WORDS - DETERMINERS
+    passive = form == "ed" and before in AUXILIARIES - {"have", "has", "had"}
+    if len(words) > 1 and words[-1] in _NEEDS_OBJECT and ends and not passive:
+        return False
+    describes = form in {"ed", "ing"} and not ends and after.lower() not in DETERMINERS
+    return not (describes and len(words) > 1 and (before in _BEFORE_NOUNS or not before[0].isalnum()))
+
+
+def leads_noun(items: list["_Item"], tokens: list[str], end: int) -> bool:
+    """Whether the run describes a noun after it that the plain words cannot stand before: "certificate rotation"."""
+    term = items[-1].term
+    if term is None or end >= len(tokens):
+        return False
+    after = tokens[end]
+    if not re.fullmatch(r"[a-z][a-z-]+", after) or after in FUNCTION_WORDS or after in _AFTER_NOUNS:
+        return False
+    if re.search(r"(?:ed|ing|ly|ent)$", after) or after in inflection.PAST_FORMS or after in AUXILIARIES:
+        return False
+    plural = tokens[end - 1].lower() != term.words[-1]
+    return not plural and (
+        bool(re.search(r" (?:of|for|to|with|without|in|on|at|by|from|than) ", term.plain))
+        or term.number == "many"
+        or term.part == "name"
+    )
+
+
 def run(tokens: list[str], place: int, glossary: Glossary, things: Things) -> tuple[list[_Item], int]:
     """The run of nouns that starts with a hard one here: its items and its width in tokens; width 0 when none."""
     items: list[_Item] = []
@@ -115,6 +175,8 @@ def run(tokens: list[str], place: int, glossary: Glossary, things: Things) -> tu
         if lower in FUNCTION_WORDS or not re.search(r"[A-Za-z]", token):
             break
         kind = _kind(token)
+        if items and _acts(tokens, cursor, items[-1]):
+            break
         if kind in {"identifier", "acronym"} or (items and lower in PLAIN_HEADS and (lower not in glossary.verbs)):
             items.append(
                 _Item(token, None, kind if kind in {"identifier", "acronym"} else "plain", inflection.is_plural(lower))
@@ -125,6 +187,15 @@ def run(tokens: list[str], place: int, glossary: Glossary, things: Things) -> tu
     if not items or (all(item.term is None for item in items) and (len(items) == 1 or items[-1].kind != "plain")):
         return items, 0
     return items, cursor - place
+
+
+def _acts(tokens: list[str], place: int, before: _Item) -> bool:
+    """Whether a word that may be noun or verb says what the run does: "the calls point to", "requests start to"."""
+    token, after = tokens[place].lower(), tokens[place + 1].lower() if place + 1 < len(tokens) else ""
+    if token not in _DOES:
+        return False
+    subject = before.term is not None and before.plural and before.term.number != "many"
+    return subject or (token in {"start", "stop", "keep"} and after.endswith("ing"))
 
 
 def _kind(token: str) -> str:
@@ -146,7 +217,7 @@ def noun_phrase(items: list[_Item], out: list[str], glossary: Glossary) -> tuple
     before = out[-1].lower() if out else ""
     if head.term is not None:
         term, plural = head.term, head.plural
-        if term.part == "unit":
+        if term.part == "unit" and not (plural and (before in _COUNTS or before[:1].isdigit())):
             system = next(
                 (item.term for item in reversed(items[:-1]) if item.term is not None and item.term.part == "name"), None
             )
@@ -159,7 +230,7 @@ def noun_phrase(items: list[_Item], out: list[str], glossary: Glossary) -> tuple
         before_head = items[-2].term if len(items) > 1 else None
         if term.part != "unit" and before_head is not None and before_head.modifier not in _TOO_BROAD:
             carried = before_head.modifier
-            if not set(carried.split()) & set(words.split()) and not words.startswith(("the ", "our ")):
+            if not _alike(carried, words) and not words.startswith(("the ", "our ")):
                 words = f"{carried} {words}"
         many = term.number == "many" or (plural and term.number == "one" and term.part != "name")
         if many and term.number == "one":
@@ -177,7 +248,10 @@ def noun_phrase(items: list[_Item], out: list[str], glossary: Glossary) -> tuple
         lead = [word for word in (named or carried).split() if word.lower() != tail[0].lower()]
         small = [word if word.isupper() else word.lower() for word in tail]
         last = next((item.term for item in reversed(items) if item.term is not None), None)
-        if not lead and last is not None and len(small) == 1 and small[0] not in ACTORS and not named:
+        before_tail = items[-2].term if len(items) > 1 else None
+        if not lead and last is not None and last is before_tail and not items[-2].plural and _stands_before(last):
+            small = [*(word for word in last.plain.split() if word not in small), *small]
+        elif not lead and last is not None and len(small) == 1 and small[0] not in ACTORS and not named:
             link = OF_OTHERWISE.get(small[0], "of")
             many = last.number == "many" or (last.number == "one" and items[-2].plural and last.part != "name")
             owner = inflection.plural(last.plain) if many and last.number == "one" else last.plain
@@ -203,6 +277,22 @@ def noun_phrase(items: list[_Item], out: list[str], glossary: Glossary) -> tuple
     return words_made, number
 
 
+def _stands_before(term: Term) -> bool:
+    """Whether the plain words can stand in front of a noun as they are."""
+    words = term.plain.split()
+    return (
+        term.part in {"noun", "unit", "context"}
+        and term.number != "many"
+        and len(words) <= 3
+        and not set(words) & {"of", "for", "to", "with", "without", "in", "on", "at", "by", "from", "than", "the"}
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two phrases share a word, in whatever form: "routing" says no more before "network route"."""
+    return bool({word[:4] for word in one.split()} & {word[:4] for word in other.split()})
+
+
 def _leads(out: list[str]) -> bool:
     """Whether the words so far leave a bare noun phrase without its article."""
     if not out:
@@ -212,7 +302,11 @@ def _leads(out: list[str]) -> bool:
         return True
     if before.endswith("ed"):
         return earlier not in DETERMINERS | AUXILIARIES | LEADS_NOUN
-    return before.endswith("ing") and before not in ADJECTIVES and earlier not in DETERMINERS
+    return (
+        before.endswith("ing")
+        and before not in ADJECTIVES
+        and (not earlier or earlier in AUXILIARIES | LEADS_NOUN or earlier.endswith("s"))
+    )
 
 
 def _tail(items: list[_Item]) -> list[_Item]:

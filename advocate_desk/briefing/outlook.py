@@ -10,8 +10,8 @@ from advocate_desk.briefing.material import Choice, Material
 from advocate_desk.briefing.passages import Passage
 from advocate_desk.briefing.quantities import DATE, Kind, date_words, quantities, read_date
 from advocate_desk.briefing.records import Citation, CommitmentFact, SourceKind, Statement, StatementKind
-from advocate_desk.briefing.statements import draft
 from advocate_desk.briefing.tasks import as_task
+from advocate_desk.briefing.told import decisions, finished, next_milestone
 
 _OWNED = re.compile(
     r"\b(?:owner|assigned to|assignee|responsible)\b|\s[-–—]\s[A-Z][a-z]+(?: [A-Z][a-z]+)?$|@\w+", re.IGNORECASE
@@ -20,7 +20,7 @@ _OWNED = re.compile(
 
 def doing_section(material: Material, done: int, to_do: int) -> tuple[Statement, ...]:
     """Done first, then to do, from the plan before the texts; owners and dates or their absence."""
-    out = _done(material, done)
+    out = finished(material, 1) or _done(material, done)
     planned = _planned(material, to_do)
     tasks = planned or _tasks(material, to_do)
     out += tasks
@@ -51,6 +51,7 @@ def _done(material: Material, most: int) -> list[Statement]:
         if (
             choice.worth < 0.9
             or not choice.draft.whole
+            or choice.draft.quoted
             or material.foreign_voice(choice.passage)
             or not material.fresh(choice.draft.text)
         ):
@@ -113,7 +114,7 @@ def _tasks(material: Material, most: int) -> list[Statement]:
 
 
 _OWNER = re.compile(
-    r"\b(?:owners?|assigned to|assignee|responsible)\s*[:=]?\s*(?P<who>(?:the )?[A-Z][\w'&-]*(?: "
+    r"\b(?:owners?|assigned to|assignee|responsible)\s*[:=]?\s*(?P<who>@[\w-]+|(?:the )?[A-Z][\w'&-]*(?: "
     r"[\w'&-]+){0,2}?)(?=[,;.)\]]|$|\s+(?:due|by|until|eta)\b)",
     re.IGNORECASE,
 )
@@ -153,7 +154,8 @@ def _planned(material: Material, most: int) -> list[Statement]:
     ]
     for action in sorted(actions, key=lambda action: (action.due is None, action.due, action.ref))[:most]:
         made = as_task(action.title, material.glossary)
-        parts = [made.text if made is not None else material.low(action.title)]
+        plain = made is not None and made.replaced <= 1 and 0 <= made.words - len(action.title.split()) <= 3
+        parts = [made.text if made is not None and plain else material.low(action.title)]
         if action.owner:
             parts.append(f"owner: {action.owner}")
         parts.append(f"by {date_words(action.due)}" if action.due else "no date yet")
@@ -179,7 +181,7 @@ def _owners_known(material: Material) -> bool:
 
 def asks_section(material: Material, has_open_tasks: bool) -> tuple[Statement, ...]:
     """What the reader must decide or give: asks in the sources first, then the gaps that only the reader can close."""
-    out: list[Statement] = []
+    out: list[Statement] = decisions(material, 2)
     for choice in material.choices(Role.ASK, limit=22)[:3]:
         spoken = material.spoken(choice.passage)
         if spoken is not None:
@@ -275,6 +277,7 @@ def next_section(material: Material, most: int) -> tuple[Statement, ...]:
                 and kind_of not in {SourceKind.COMMITMENT, SourceKind.ACTION}
             ):
                 out.append(material.tell(choice))
+    out += next_milestone(material)
     if material.facts.next_update is not None:
         when = when_words(material.facts.next_update, material.facts.zone)
         out.append(
@@ -293,8 +296,10 @@ def next_section(material: Material, most: int) -> tuple[Statement, ...]:
 
 
 def _promise_words(commitment: CommitmentFact, material: Material) -> str:
-    made = draft(commitment.what, material.glossary, limit=16)
-    what = material.low(made.text if made is not None else commitment.what).rstrip(".")
+    # A promise is kept as worded: its words are not made plainer here.
+    first = commitment.what.split(maxsplit=1)[0] if commitment.what.strip() else ""
+    worded = commitment.what[:1].lower() + commitment.what[1:] if first.lower() in ORDERS else commitment.what
+    what = material.low(worded).rstrip(".")
     due = ""
     if commitment.due is not None:
         due = f", by {when_words(commitment.due, material.facts.zone)}"

@@ -16,7 +16,9 @@ _REFERENCE = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:[\s\-–—•*:,]+|(?:however|therefore|consequently|additionally|furthermore|moreover|unfortunately|"
-    r"subsequently|thus|hence|meanwhile|also|then|and|but|so|eventually|finally|note that|as a result|"
+    r"subsequently|thus|hence|meanwhile|also|then|and|but|so|eventually|finally|note that|because of this|"
+    r"as a result(?: of (?:this|that|these))?|"
+    r"as you (?:might|may)(?: already)? (?:be aware|know)|to begin with|at this (?:time|point)|at that time|"
     r"as such|in addition)\b[,:]?\s+|"
     r"(?:first|secondly|second|third|afterwards|later|now|again|instead|initially|immediately|at this point|"
     r"in particular|specifically|for example|for instance|update|note|fyi|in turn|in short|in summary|"

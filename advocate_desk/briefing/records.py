@@ -15,6 +15,7 @@ from advocate_desk.domain.brief import (
     SourceKind,
     Statement,
     StatementKind,
+    Told,
 )
 from advocate_desk.domain.vocabulary import Reader
 
@@ -34,4 +35,5 @@ __all__ = [
     "SourceKind",
     "Statement",
     "StatementKind",
+    "Told",
 ]

@@ -72,9 +72,28 @@ _PASSIVES = [
     "closed",
     "recovered",
 ]
+_INTRANSITIVE = (
+    "need", "failed", "started", "stopped", "happened", "occurred", "crashed", "dropped", "increased",
+    "decreased", "recovered",
+    "returned", "ended", "worked", "continued", "remained", "expired", "responded", "died", "lasted", "joined",
+    "arrived",
+    "succeeded", "resumed", "improved", "degraded", "moved", "restarted", "rebooted", "passed", "looked",
+    "appeared", "seemed",
+    "waited", "agreed", "decided", "tried", "attempted", "reported", "noticed", "caused", "resulted", "called",
+    "elevated",
+    "related", "limited", "hundred", "speed", "feed", "seed", "shared", "unrelated", "advanced", "detailed",
+    "experienced",
+    "wanted", "needed", "believed", "suspected", "warned", "alerted", "discovered", "observed", "acknowledged",
+    "confirmed",
+    "suffered", "received", "used", "asked", "logged", "timed", "slowed", "rolled", "climbed", "reached",
+    "served", "deployed",
+)  # fmt: skip
 _TELEGRAM = re.compile(
     r"^(?P<np>(?:[\w.'’/-]+ ){1,7}?)(?P<verb>"
     + "|".join(_PASSIVES)
+    + r"|(?!(?:"
+    + "|".join(_INTRANSITIVE)
+    + r")\b)(?<=[a-z] )[a-z][a-z-]{2,}ed"
     + r"|reported(?= by)|noticed(?= by)|caused(?= by)|called(?= by)|(?:warned|alerted)(?= via| by)|"
     r"took(?= back))\b(?P<rest>(?=\s*(?:$|[.,;]|(?:to|by|in|on|from|at|for|with|via|as|after|before|during|"
     r"across|until|and|again|entirely|because|when|since|through|into|"
@@ -220,6 +239,11 @@ _ADJECTIVES_IN_ED = frozenset({"need", "red", "limited", "elevated", "related", 
 def _lacks_subject(words: list[str]) -> bool:
     """Whether a note opens with a past verb and nobody who did it: 'Increased the limit', not 'Delayed mails were'."""
     first, second = words[0].lower(), words[1].lower()
+    if first in {"happened", "occurred", "increased", "reduced", "degraded", "elevated", "limited"} and second not in {
+        "the", "a", "an", "our", "its"
+    }:  # fmt: skip
+        # "Increased risk of failure" names an effect; nobody increased anything.
+        return False
     if first in PAST_FORMS:
         return second not in {"by", "in", "on", "with"} or first in {"found", "came", "went"}
     if (

@@ -5,6 +5,7 @@ The rules that may never break: a ruled-out idea is no cause, a finished action 
 
 import re
 
+from advocate_desk.briefing.clauses import finite
 from advocate_desk.briefing.cues import (
     ASK,
     BOILER,
@@ -18,8 +19,10 @@ from advocate_desk.briefing.cues import (
     INTENT,
     MACHINE_WORD,
     NO_CAUSE,
+    NO_HARM,
     NOT_YET,
     ORDERS,
+    PEOPLE,
     PROMISE,
     QUESTION_MARK,
     QUESTION_OPENERS,
@@ -32,6 +35,29 @@ from advocate_desk.briefing.cues import (
     Role,
 )
 from advocate_desk.briefing.passages import Passage
+
+SYMPTOM = re.compile(
+    r"\b(?:detect\w*|notic\w+|saw|observ\w+|show\w*|rise|spike|report\w*|alert\w*|warn\w*) (?:an? |the |"
+    r"some )?(?:\w+ )?"
+    r"(?:increas\w+|errors?|failures?|problem)|"
+    r"\bhad (?:been )?(?:moved|updated|changed|added|removed|deleted|disabled|rotated|replaced)\b|"
+    r"\b(?:accidentally|inadvertently|incorrectly|by mistake|hastily|wrongly)\b|\bunresolved\b|"
+    r"\b(?:was|is|been) not (?:\w+ )?(?:replaced|fixed|removed|updated|renewed)\b",
+    re.IGNORECASE,
+)
+
+
+REMEDY = re.compile(
+    r"\b(?:(?:prepared|deployed|implemented|released|applied|provided|made) (?:a |the |an )?(?:\w+ )?(?:fix|patch)|"
+    r"put(?:ting)? (?:\w+ ){0,3}in place|(?:was|were|been) (?:corrected|brought back|replaced|rolled back|provided)|"
+    r"process was updated|has now been|brought back into service|provided an immediate fix|took the following)\b",
+    re.IGNORECASE,
+)
+
+
+_UNDER_WAY = re.compile(
+    r"^(?:we|they|[Oo]ur|[Tt]he)\b[^,;]{0,40}\b(?:is|are) (?:now |also )?(?!having|being)\w+ing\b", re.IGNORECASE
+)
 
 
 def heading_role(passage: Passage) -> Role | None:
@@ -74,6 +100,15 @@ def _machine_words(text: str) -> bool:
     )
 
 
+_FIELD = re.compile(r"^[A-Z][A-Za-z]*(?: [A-Za-z/&-]+){0,3}: (?P<value>.{1,60})$")
+
+
+def _is_field(text: str) -> bool:
+    """Whether a line is a field of a form, a name with a value, and no sentence."""
+    found = _FIELD.match(text)
+    return found is not None and len(found.group("value").split()) <= 6 and not finite(found.group("value"))
+
+
 def _is_order(text: str) -> bool:
     """Whether a line of prose orders something: it begins with a verb in its plain form."""
     first = text.split(maxsplit=1)[0].lower() if text.split() else ""
@@ -93,12 +128,24 @@ def role_scores(passage: Passage) -> dict[Role, float]:
         or len(text.split()) < 2
         or BOILER.match(text)
         or _machine_words(text)
+        or _is_field(text)
     ):
         return {Role.NOISE: 1.0}
     if is_question(text):
         return {Role.ASK: 1.5, Role.QUESTION: 1.0} if ASK.search(text) else {Role.QUESTION: 1.0}
-    if RULED_OUT.search(text):
+    if heading is Role.RULED_OUT or RULED_OUT.search(text):
         return {Role.RULED_OUT: 1.0}
+    if heading is Role.TODO and not (
+        passage.item
+        or is_done(passage)
+        or _is_order(IMPERATIVE_LEAD.sub("", text))
+        or INTENT.search(text)
+        or _UNDER_WAY.search(text)
+    ):
+        # Prose under such a heading often tells the story once more; an answer to a question of the review does not.
+        if passage.depth or re.match(r"(?:no|yes|not|note|maybe|unknown)\b", text, re.IGNORECASE):
+            return {Role.BACKGROUND: 1.0}
+        heading = None
     if heading is Role.TODO:
         if is_done(passage):
             return {Role.DONE: 1.6} if REPAIR.search(text) and not NOT_YET.search(text) else {Role.BACKGROUND: 1.0}
@@ -106,7 +153,7 @@ def role_scores(passage: Passage) -> dict[Role, float]:
         rest = IMPERATIVE_LEAD.sub("", text)
         if re.match(r"(?:the )?team discussed", text, re.IGNORECASE):
             scores[Role.TODO] = 2.0
-        elif _is_order(rest) or INTENT.search(text):
+        elif _is_order(rest) or INTENT.search(text) or (not passage.item and _UNDER_WAY.search(text)):
             scores[Role.TODO] = 3.0
         elif (
             passage.item
@@ -129,8 +176,11 @@ def role_scores(passage: Passage) -> dict[Role, float]:
     if INTENT.search(text) and Role.PROMISE not in scores and Role.ASK not in scores and not guess and not told:
         scores[Role.TODO] = 2.0
     impact = 0.0
-    if IMPACT.search(text):
+    if IMPACT.search(
+        re.sub(r"\b(?:the|all|any|those|every|each) (?:affected|impacted|failed|failing|lost) (?=\w)", "", text)
+    ):
         impact = 1.0 + (0.7 if WHO.search(text) else 0.0) + (0.6 if re.search(r"\d", text) else 0.0)
+        impact += 0.6 if PEOPLE.search(" ".join(text.split()[:8])) else 0.0
     if heading is Role.IMPACT:
         impact += 2.5
     elif heading is Role.SUMMARY and impact:
@@ -139,13 +189,8 @@ def role_scores(passage: Passage) -> dict[Role, float]:
         impact += 0.3
     elif heading in {Role.DONE, Role.CAUSE, Role.BACKGROUND} and impact:
         impact -= 0.8
-    if re.search(
-        r"\b(?:not (?:been )?(?:affected|impacted)|unaffected|no impact|without impact|no (?:data|messages?|"
-        r"orders?) (?:was|were) lost)\b",
-        text,
-        re.IGNORECASE,
-    ):
-        impact -= 0.9
+    if NO_HARM.search(text):
+        impact -= 1.5
     if (
         impact
         and heading is not Role.IMPACT
@@ -168,7 +213,8 @@ def role_scores(passage: Passage) -> dict[Role, float]:
         cause = 1.2
         if re.search(
             r"root cause|(?:was|were|is) (?:\w+ )?(?:caused|triggered) by|cause (?:of [\w ]+ )?(?:was|is)\b|"
-            r"traced to|as part of|because\b|due to",
+            r"traced to|as part of|because\b|due to|as a result of|experienced an? (?:\w+ ){0,2}(?:failure|fault)|"
+            r"failed (?:under|to start)|suffered an? (?:\w+ ){0,2}(?:breakdown|failure)",
             text,
             re.IGNORECASE,
         ):
@@ -185,8 +231,10 @@ def role_scores(passage: Passage) -> dict[Role, float]:
         re.IGNORECASE,
     ):
         cause -= 1.2
-    if re.search(r"\b(?:still|currently)\b", text, re.IGNORECASE):
+    if heading is not Role.CAUSE and re.search(r"\b(?:still|currently)\b", text, re.IGNORECASE):
         cause -= 1.5
+    if cause and REMEDY.search(text):
+        cause -= 2.5
     if cause > 0 and Role.TODO not in scores:
         scores[Role.CAUSE] = cause
     if (
@@ -200,7 +248,7 @@ def role_scores(passage: Passage) -> dict[Role, float]:
         )
     ):
         pass
-    elif REPAIR.search(text) and Role.TODO not in scores:
+    elif REPAIR.search(text) and Role.TODO not in scores and not SYMPTOM.search(text):
         scores[Role.DONE] = (
             1.0
             + (1.5 if heading is Role.DONE else 0.0)

@@ -16,6 +16,16 @@ def cite(sources: Sequence[Source], passage: Passage, needs: Sequence[str] = ())
     return Citation(passage.ref, start, end, text[start:end])
 
 
+def stamped(sources: Sequence[Source], passage: Passage, needs: Sequence[str] = ()) -> tuple[Citation, ...]:
+    """The citation of a passage and of the time stamp that stands apart from it."""
+    own = (cite(sources, passage, needs),)
+    if passage.stamp is None:
+        return own
+    start, end = passage.stamp
+    source = sources[passage.source]
+    return (*own, Citation(source.ref, start, end, source.text[start:end]))
+
+
 def _window(text: str, start: int, end: int, needs: Sequence[str]) -> tuple[int, int]:
     lower = text[start:end].lower()
     places = [start + found for need in needs if (found := lower.find(need.lower())) >= 0]

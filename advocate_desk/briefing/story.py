@@ -1,46 +1,20 @@
-"""Impact, course and cause: what it did to the business, what happened, and why."""
+"""Impact and course: what it did to the business, and what happened."""
 
 import re
 
-from advocate_desk.briefing.cues import IMPACT, UNCERTAIN, Role
+from advocate_desk.briefing.cues import Role
 from advocate_desk.briefing.impact import computed_impact
 from advocate_desk.briefing.material import Choice, Material
 from advocate_desk.briefing.quantities import Kind, clock_words, date_words, quantities
-from advocate_desk.briefing.records import Reader, Section, Statement, StatementKind
+from advocate_desk.briefing.records import Reader, Statement, StatementKind
 from advocate_desk.briefing.timings import elapsed
+from advocate_desk.briefing.told import temperature
 
 _MONEY = re.compile(r"[€$£]\s?\d|\b(?:revenue|turnover|sales|penalt\w+|fines?|cost)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:\d[\d,.]*\s?(?:k|million|%|per ?cent)?|one|two|three|all|every|several|most|some|"
     r"no)\b[\w\s-]{0,30}\b(?:users?|customers?|clients?|sites?|websites?|services?|accounts?|tenants?|"
-    r"merchants?|shops?|stores?|teams?|people|traffic|requests|calls|orders)\b",
-    re.IGNORECASE,
-)
-_PROCESS = re.compile(
-    r"\b(?:by mistake|mistake|accident\w*|incorrectly|wrongly|inadvertently|human|procedure|process|"
-    r"manual\w*|forgot\w*|not (?:been )?(?:identified|noticed|known|aware|told|communicated|reviewed|tested|"
-    r"approved)|"
-    r"password (?:was |had been )?(?:changed|rotat\w+)|rotation|deletion script|wrong (?:cluster|system|"
-    r"place|environment|account)|pushed to|retired|inbox|notif\w+|upgrade|maintenance|migration|"
-    r"change (?:window|management)|"
-    r"paus\w+|queued|expired|renewal|without (?:review|approval|testing)|training|planned|hand-?over|"
-    r"checklist|runbook|operator|typo|committed|deployed by)\b",
-    re.IGNORECASE,
-)
-_PROMISE = re.compile(
-    r"\b(?:promised|agreed|contract\w*|service level|sla|sold|commitment|expectation\w*|expected by|"
-    r"misunderst\w+|was told|oversold|deadline|delivery date)\b",
-    re.IGNORECASE,
-)
-_SUPPLIER = re.compile(
-    r"\b(?:aws|azure|gcp|amazon|google cloud|supplier|vendor|third.party|provider|upstream|carrier|isp|"
-    r"circleci|cloudflare|fastly|akamai|data ?cent(?:er|re) operator)\b",
-    re.IGNORECASE,
-)
-_SUPPLIER_FAULT = re.compile(
-    r"\b(?:aws|azure|gcp|amazon|supplier|vendor|third.party|provider|carrier|isp|"
-    r"circleci)\b[^.]{0,80}\b(?:say|says|claim\w*|announc\w+|confirm\w*|incident|outage|fail\w*|error|"
-    r"capacity|internal|issue|problem|alert|bug|restart\w*)\b|insufficient (?:instance )?capacity",
+    r"merchants?|shops?|stores?|passengers?|patients?|guests?|students?|members?|teams?|people|traffic|requests|calls|orders)\b",
     re.IGNORECASE,
 )
 
@@ -69,7 +43,10 @@ def impact_section(material: Material, most: int) -> tuple[Statement, ...]:
         duration[1] if duration else (),
         material.now,
         material.internal,
+        material.reader is Reader.BOARD,
     )
+    if material.reader is Reader.OWN_EXECUTIVE:
+        out += temperature(material.facts, material.sheet)
     text = " ".join(passage.text for passage in material.ledger.passages if not passage.code)
     if duration is None:
         out.append(material.silent("How long it lasted is not recorded.", "When did it start and when did it end?"))
@@ -136,13 +113,18 @@ def happened_section(material: Material, most: int) -> tuple[Statement, ...]:
     events = material.choices(Role.EVENT, past=True, limit=20) + material.choices(Role.DETECTION, past=True, limit=20)
     ranked = sorted(events, key=lambda choice: (-_telling(choice), material.number(choice.passage)))
     chosen: list[Choice] = []
+    plain = sum(choice.draft.whole and not choice.draft.quoted and choice.draft.cost <= 2.6 for choice in ranked)
     # A customer reads no guess and no dispute of the record with itself.
     guarded = material.reader is Reader.CUSTOMER_EXECUTIVE
     for choice in ranked:
-        if len(chosen) >= most or choice.draft.cost > 2.6:
+        story = ledger.sources[choice.passage.source].told is not None
+        if len(chosen) >= most or (choice.draft.cost > 2.6 and not story):
             break
+        if choice.draft.quoted and plain >= 2:
+            continue
         if (
-            choice.draft.whole
+            choice.draft.cost <= 2.6
+            and choice.draft.whole
             and material.fresh(choice.draft.text)
             and all(choice.passage is not other.passage for other in chosen)
         ):
@@ -151,7 +133,7 @@ def happened_section(material: Material, most: int) -> tuple[Statement, ...]:
     for choice in chosen:
         material.said.remove(_words(choice))
     for choice in chosen:
-        picked.append((_order(material, choice), choice, None))
+        picked.append((in_order(material, choice), choice, None))
     statements = [
         _event(material, choice)
         for _, choice, _ in sorted(picked, key=lambda entry: entry[0])
@@ -180,7 +162,7 @@ def happened_section(material: Material, most: int) -> tuple[Statement, ...]:
 
 
 def _words(choice: Choice) -> frozenset[str]:
-    from advocate_desk.briefing.material import content_words
+    from advocate_desk.briefing.sentence_words import content_words
 
     return content_words(choice.draft.text)
 
@@ -215,7 +197,8 @@ def _telling(choice: Choice) -> float:
     return choice.worth + bonus
 
 
-def _order(material: Material, choice: Choice) -> tuple[float, int]:
+def in_order(material: Material, choice: Choice) -> tuple[float, int]:
+    """Where a choice stands in the course of events: by its time first, then by its place in the sources."""
     moment = choice.passage.moment
     instant = moment.instant if moment else None
     at = instant.timestamp() if instant is not None else -1.0
@@ -228,6 +211,7 @@ def _event(material: Material, choice: Choice) -> Statement:
     if (
         moment is not None
         and moment.minute is not None
+        and not choice.draft.quoted
         and not any(q.kind is Kind.TIME for q in quantities(text))
         and choice.draft.words <= 18
     ):
@@ -242,78 +226,3 @@ def _event(material: Material, choice: Choice) -> Statement:
                 passages=[choice.passage],
             )
     return material.tell(choice)
-
-
-def cause_section(material: Material, most: int) -> Section:
-    """Why, in plain words, with the origin in the heading; a maybe stays a maybe, a ruled-out idea stays out."""
-    confirmed_only = material.reader is Reader.CUSTOMER_EXECUTIVE
-    over = material.over
-    choices = [
-        choice
-        for choice in material.choices(Role.CAUSE, past=over, limit=22)
-        if choice.worth > 0.2 and choice.draft.whole and not (confirmed_only and UNCERTAIN.search(choice.passage.text))
-    ]
-    out: list[Statement] = []
-    sources: list[str] = []
-    for choice in choices:
-        if len(out) >= most:
-            break
-        if not material.fresh(choice.draft.text):
-            continue
-        sources.append(choice.passage.text)
-        out.append(material.tell(choice))
-    if not out:
-        words = "The cause is not confirmed." if confirmed_only else "The cause is not recorded."
-        out.append(material.silent(words, "Why did this happen, and who is finding out?"))
-        first = None if confirmed_only else _first_step(material)
-        if first is None:
-            return Section("Cause", tuple(out))
-        out.append(
-            material.say(
-                f"The record begins with this: {material.low(first.draft.text)}",
-                StatementKind.COMPOSED,
-                *material.cites(first.passage, first.draft.text),
-                passages=[first.passage],
-            )
-        )
-        sources.append(first.passage.text)
-    origin = origin_of(material, sources)
-    return Section(f"Cause: {origin}" if origin else "Cause", tuple(out))
-
-
-_STEP = re.compile(
-    r"\b(?:pushed|deployed|released|changed|upgraded|updated|deleted|removed|replaced|restarted|migrated|"
-    r"moved|retired|merged|enabled|disabled|switched|installed|rotated|renewed|unpaused|started|ran|"
-    r"applied)\b",
-    re.IGNORECASE,
-)
-
-
-def _first_step(material: Material) -> Choice | None:
-    """The first thing that somebody or something did, when the record names no cause; told as that and no more."""
-    number = {id(passage): place for place, passage in enumerate(material.ledger.passages)}
-    events = [
-        choice
-        for role in (Role.IMPACT, Role.EVENT)
-        for choice in material.choices(role, past=True, limit=20)
-        if choice.draft.whole
-        and choice.draft.cost < 2.5
-        and _STEP.search(choice.passage.text)
-        and not IMPACT.search(choice.draft.text)
-    ]
-    stories = sorted(
-        events, key=lambda choice: (choice.passage.moment is None, _order(material, choice), number[id(choice.passage)])
-    )
-    return next((choice for choice in stories if material.fresh(choice.draft.text)), None)
-
-
-def origin_of(material: Material, causes: list[str]) -> str:
-    """Where it was born: the case's own field first, else what the words of the cause show."""
-    if material.facts.origin:
-        return material.facts.origin.lower()
-    text = " ".join(causes)
-    if _SUPPLIER_FAULT.search(text):
-        return "product (supplier)"
-    if _PROMISE.search(text):
-        return "promise"
-    return "process" if _PROCESS.search(text) else "product"

@@ -2,7 +2,8 @@
 
 import re
 
-from advocate_desk.briefing.clauses import JOINTS, SOFT_JOINTS, TAIL_WORDS, splits_pair
+from advocate_desk.briefing.clauses import SOFT_JOINTS, TAIL_WORDS, splits_pair
+from advocate_desk.briefing.cutting import JOINTS
 from advocate_desk.briefing.glossary import Glossary
 from advocate_desk.briefing.hard_words import hard_words
 from advocate_desk.briefing.paring import pare

@@ -13,10 +13,11 @@ from advocate_desk.briefing.vocabulary import word_set
 
 _EVENTS: tuple[tuple[str, str], ...] = (
     ("declared", r"declared(?! (?:as )?(?:resolved|over|closed))|incident (?:was |is )?(?:opened|called|declared)"),
-    ("resolved", r"resolved|closed|declared (?:as )?(?:resolved|over|closed)|all clear"),
+    ("resolved", r"resolved|resolution|closed|declared (?:as )?(?:resolved|over|closed)|all clear"),
     (
         "repaired",
-        r"repaired|restored|mitigated|recovered|fixed|service back|operational|\bend(?:ed|s)?\b|end time|stopped|"
+        r"repaired|restored|mitigated|recovered|fixed|service back|operational|\bend(?:ed|s)?\b|end time|"
+        r"stop(?:ped)?\b|"
         r"impact over",
     ),
     ("detected", r"detected|first report|reported|noticed|discovered|alert(?:ed)?"),
@@ -27,7 +28,8 @@ _LABELLED = re.compile(r"^(?P<label>[A-Za-z][A-Za-z /()'-]{2,45}?)\s*(?:[:–—
 _LASTED = re.compile(
     r"\b(?:lasted|lasting|duration|in total|(?:was|were|went|been)\b[^.]{0,60}\bfor\b|down for|"
     r"(?:un)?available for|for (?:a total of|about|around|approximately|roughly|over|nearly|almost|"
-    r"some)?\s?(?=\d)|downtime)",
+    r"some)?\s?(?=\d)|downtime|\bdown:|over (?:a|the)\b|(?=\d+[- ](?:minutes?|hours?|mins?) "
+    r"(?:outage|period|interruption|disruption|window)))",
     re.IGNORECASE,
 )
 _DURATION_LABELS: tuple[tuple[str, str], ...] = (
@@ -37,6 +39,13 @@ _DURATION_LABELS: tuple[tuple[str, str], ...] = (
     ),
     ("resolve", r"time to (?:resolve|close)"),
     ("other", r"time to (?:detect|acknowledge|respond|declare)"),
+)
+_MARKED = re.compile(r"\b(?:OUTAGE|INCIDENT|IMPACT) (?:(?P<start>BEGINS|STARTS|BEGAN|STARTED)|(?:ENDS|OVER|ENDED))\b")
+_WINDOW = re.compile(
+    rf"^(?:time ?frame|(?:outage |impact )?window|when|time|period|outage|duration|date)\b[^.]{{0,40}}?"
+    rf"(?P<first>{TIME.pattern.replace('?P<', '?P<x')})\s*(?:[-–—]|to|until)\s*"
+    rf"(?P<last>{TIME.pattern.replace('?P<', '?P<y')})",
+    re.IGNORECASE,
 )
 _SHORT_EVENT = re.compile(
     r"^(?:the )?(?:incident|issue|outage|service|services)?\s*(?:was |is |has been |has |"
@@ -97,6 +106,10 @@ def read_timings(found: Sequence[Passage]) -> tuple[Timing, ...]:
             ):
                 out.append(Timing(event, moment, passage, True, rest))
                 continue
+        marked = _MARKED.search(text)
+        if marked is not None and passage.moment is not None:
+            out.append(Timing("started" if marked.group("start") else "repaired", passage.moment, passage, True))
+            continue
         if passage.moment is not None and passage.moment.minute is not None and passage.stamp is not None:
             event = {"resolved": "resolved", "completed": "resolved", "investigating": "detected"}.get(passage.label)
             if event is not None:
@@ -120,7 +133,7 @@ def read_timings(found: Sequence[Passage]) -> tuple[Timing, ...]:
 _FIELD_WORDS = SECTION_WORDS | word_set(
     """
     at on as approx approximately outage impact utc local service services first last be was fully alarm closed opened
-    mitigated recovered fixed reported noticed began done over
+    mitigated recovered fixed stop resolution reported noticed began done over
     """
 )
 _ABOUT = r"(?:about |around |approximately )?"
@@ -168,6 +181,9 @@ def read_durations(found: Sequence[Passage]) -> tuple[StatedDuration, ...]:
         text = passage.text
         match = next((m for m in DURATION.finditer(text) if read_duration(m) is not None), None)
         if match is None:
+            window = _window_minutes(text)
+            if window:
+                out.append(StatedDuration("window", window, passage))
             continue
         minutes = read_duration(match) or 0
         head = text[: match.start()]
@@ -181,17 +197,29 @@ def read_durations(found: Sequence[Passage]) -> tuple[StatedDuration, ...]:
     return tuple(out)
 
 
+def _window_minutes(text: str) -> int:
+    """The length of a labelled window of one day: 'Timeframe: 4:06 pm – 4:38 pm'; 0 when it is none."""
+    found = _WINDOW.match(text)
+    if found is None:
+        return 0
+    first, last = first_moment(found.group("first")), first_moment(found.group("last"))
+    if first is None or last is None or first.minute is None or last.minute is None:
+        return 0
+    return max(0, last.minute - first.minute)
+
+
 def _about_impact(text: str, head: str) -> bool:
     """Whether a 'for two hours' speaks of the failure and not of waiting, watching or planned work."""
     return bool(
         re.search(
             r"\b(?:lasted|unavailab\w+|not available|down|offline|outage|unable|could not|cannot|disrupt\w+|"
-            r"interrupt\w+|slow|degrad\w+|affected|impact\w*|inaccessible|errors?|fail\w+|incident)\b",
+            r"interrupt\w+|slow|degrad\w+|affected|impact\w*|inaccessible|errors?|fail\w+|incident|problems?|issues?|"
+            r"un(?:edit|us|reach|play)able|unresponsive|down|lost|delayed)\b",
             head,
             re.IGNORECASE,
         )
     ) and not re.search(
-        r"\b(?:will|monitor\w*|watch\w*|wait\w*|retain\w*|keep|every|within|after|expected|take)\b",
+        r"\b(?:will|monitor\w*|watch\w*|wait\w*|stand-?by|on call|retain\w*|keep|every|within|after|expected|take)\b",
         head[-60:],
         re.IGNORECASE,
     )

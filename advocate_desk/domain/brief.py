@@ -105,7 +105,8 @@ class CaseFacts:
     `service_used` are the minutes of each failure of the account in the month in which this one began, this one
     included; `effort_parts` the minutes by what they were spent on. `known` names who can answer what is not recorded,
     by the slot it belongs to: effect, users, time, cause, work, money, credit, update.
-    `milestones` are those not reached; `temperature` is the last reading in words, `voices` those whose words the texts are, where not ours.
+    `milestones` are those not reached; `temperature` is the last reading in words, `voices` those whose words
+    the texts are, where not ours.
     """
 
     ref: str = "case"

@@ -85,7 +85,7 @@ def _docx(data: bytes) -> str | None:
 
 
 def _has_password(data: bytes, ending: str) -> bool:
-    """Whether only a password opens these bytes. Word keeps a protected document in the container of its older format."""
+    """Whether only a password opens these bytes. Word keeps a protected document in its older container."""
     if ending == "docx":
         return data.startswith(_OLE) and _ENCRYPTED_PACKAGE in data
     if ending != "pdf":
@@ -97,7 +97,7 @@ def _has_password(data: bytes, ending: str) -> bool:
         with files.PDF_READER, PdfDocument(data):
             return False
     except PdfiumError as error:
-        return error.err_code == FPDF_ERR_PASSWORD
+        return bool(error.err_code == FPDF_ERR_PASSWORD)
 
 
 def _pdf(data: bytes) -> str | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from advocate_desk.calendar import zones
 from advocate_desk.domain.brief import Brief, Section, Statement, StatementKind
 from advocate_desk.domain.errors import DeskError, Fault
+from advocate_desk.wording import _
 
 if TYPE_CHECKING:
     from advocate_desk.documents.model import Document
@@ -100,9 +101,23 @@ class _Page:
         part = Part(next((part for words, part in _PARTS if folded.startswith(words)), "other"))
         if part is Part.PROMISES:
             return self._promises(section)
+        if part is Part.IMPACT:
+            return self._impact(section)
         tasks = [one for one in section.statements if part is Part.STEPS and _TASK.match(one.text)]
         said = tuple(self._statement(one) for one in section.statements if one not in tasks)
         return [SectionView(part, said, steps=tuple(map(self._task, tasks)), label=section.heading)]
+
+    def _impact(self, section: Section) -> "list[SectionView]":
+        """What was told of the impact, then what was computed from the record, under a heading that says so."""
+        from advocate_desk.documents.model import Part
+        from advocate_desk.documents.views import SectionView
+
+        computed = [one for one in section.statements if one.kind is StatementKind.COMPUTED]
+        told = [one for one in section.statements if one not in computed]
+        views = ((told, section.heading), (computed, _("Computed from the record")))
+        return [
+            SectionView(Part.IMPACT, tuple(map(self._statement, some)), label=label) for some, label in views if some
+        ]
 
     def _promises(self, section: Section) -> "list[SectionView]":
         from advocate_desk.documents.model import Part

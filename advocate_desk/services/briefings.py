@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from advocate_desk import files
 from advocate_desk.domain.brief import Brief, Source
+from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.ops import Op
 from advocate_desk.services import brief_page
 from advocate_desk.services.brief_page import Sheet
@@ -20,6 +21,7 @@ from advocate_desk.wording import speaking
 
 if TYPE_CHECKING:
     from advocate_desk.domain.vocabulary import Reader
+    from advocate_desk.services.cases import Added
     from advocate_desk.services.desk import Desk
 
 
@@ -57,13 +59,14 @@ class Briefings:
     def draft(self, case_id: int, reader: "Reader") -> "Draft":
         """The same with everything its page says and the sources that its statements cite."""
         from advocate_desk import briefing
-        from advocate_desk.services.case_sources import facts_of, sources_of
+        from advocate_desk.services.case_facts import facts_of
+        from advocate_desk.services.case_sources import sources_of, voices_of
 
         case = self._desk.cases.get(case_id)
         sources = sources_of(self._desk, case, reader.audience)
-        brief = briefing.compose(
-            sources, facts_of(self._desk, case, reader.audience), reader=reader, now=self._desk.clock()
-        )
+        facts = replace(facts_of(self._desk, case, reader.audience), voices=voices_of(sources))
+        terms = self._desk.glossary.for_account(case.account_id)
+        brief = briefing.compose(sources, facts, reader=reader, now=self._desk.clock(), glossary=terms)
         known = {source.ref: source for source in (*sources, *brief.own_sources)}
         cited = _cited(brief)
         return Draft(brief, self._sheet(case_id, brief, known), {ref: known[ref] for ref in cited if ref in known})
@@ -74,12 +77,25 @@ class Briefings:
         Every document is rendered before the first file is written. EXPORT_REFUSED when the checker found anything
         without a source, FORMAT_UNKNOWN, and the faults of writing. It left the desk: undo stops here.
         """
+        from advocate_desk import briefing
+
         known = {source.ref: source for source in self._known(case_id, brief)}
+        brief = replace(brief, checks=briefing.check(brief, list(known.values())))
         sheet = self._sheet(case_id, brief, known)
         made = [(target, _rendered(brief, sheet, target.suffix)) for target in targets]
         for target, data in made:
             files.write_whole(target, data)
         return self._keep(case_id, brief, to_whom)
+
+    def keep_files(
+        self, paths: Sequence[Path], *, title: str, account_id: int | None = None, new_account: str = "", zone: str = ""
+    ) -> "Added":
+        """Make a case of the files behind a first briefing: one step, undone as one. See `file_cases.keep`."""
+        from advocate_desk.services import file_cases
+
+        return file_cases.keep(
+            self._desk, paths, title=title, account_id=account_id, new_account=new_account, zone=zone
+        )
 
     def listed(self, case_id: int) -> list[Kept]:
         """The briefings of a case that left the desk, newest first."""
@@ -221,20 +237,41 @@ def from_files(paths: Sequence[Path], *, account: Path | None, reader: "Reader",
     FILE_UNREADABLE for a file that is missing, damaged or holds no text; INVALID for an account file that is no JSON
     object. Whoever hands the files over decides that the reader may see them.
     """
-    from advocate_desk import briefing
-    from advocate_desk.services.file_sources import facts_from, sources_from
+    return loose_draft(paths, account=account, reader=reader, now=now, zone=ZoneInfo("UTC")).brief
 
-    sources = [source for path in paths for source in sources_from(path, reader.audience)]
+
+def loose_draft(
+    paths: Sequence[Path], *, account: Path | None = None, reader: "Reader", now: datetime, zone: tzinfo
+) -> Draft:
+    """The same as a draft: with everything its page says and the sources that its statements cite."""
+    from advocate_desk import briefing
+    from advocate_desk.services.file_sources import facts_from, sources_of
+
+    sources = sources_of(paths, reader.audience)
     facts = facts_from(account, reader.audience) if account is not None else None
-    return briefing.compose(sources, facts, reader=reader, now=now)
+    brief = briefing.compose(sources, facts, reader=reader, now=now)
+    known = {source.ref: source for source in (*sources, *brief.own_sources)}
+    if facts is not None and facts.sheet is not None:
+        known[facts.sheet.ref] = facts.sheet
+    return Draft(brief, _loose_sheet(brief, now, zone), {ref: known[ref] for ref in _cited(brief) if ref in known})
 
 
 def write_loose(brief: Brief, targets: Sequence[Path], *, now: datetime, zone: ZoneInfo) -> None:
-    """Write a briefing that belongs to no desk; its sources are its files. All is rendered before any is written."""
+    """Write a briefing that belongs to no desk; its sources are its files. All is rendered before any is written.
+
+    EXPORT_REFUSED when the checker found anything without a source.
+    """
+    sheet = _loose_sheet(brief, now, zone)
+    made = [(target, _rendered(brief, sheet, target.suffix)) for target in targets]
+    for target, data in made:
+        files.write_whole(target, data)
+
+
+def _loose_sheet(brief: Brief, now: datetime, zone: tzinfo) -> Sheet:
     from advocate_desk.wording import readers
 
     with speaking(brief.language):
-        sheet = Sheet(
+        return Sheet(
             organisation="",
             reference="",
             reader=readers.said(brief.audience.value),
@@ -243,14 +280,13 @@ def write_loose(brief: Brief, targets: Sequence[Path], *, now: datetime, zone: Z
             zone=zone,
             sources={},
         )
-    made = [(target, _rendered(brief, sheet, target.suffix)) for target in targets]
-    for target, data in made:
-        files.write_whole(target, data)
 
 
 def _rendered(brief: Brief, sheet: Sheet, ending: str) -> bytes:
     from advocate_desk.documents.formats import render
 
+    if brief.checks.unsupported:
+        raise DeskError(Fault.EXPORT_REFUSED, why="unsupported", statements=brief.checks.unsupported)
     if ending.lower() == ".json":
         return json_bytes(brief)
     return render(brief_page.document_of(brief, sheet), ending)

@@ -1,33 +1,47 @@
-"""A case as the briefing engine wants it: texts with references, and the fields of case and account.
+"""A case as the briefing engine wants it: every text that one audience may see, and how each came about.
 
-Built by allow-list for one audience: a row or a field that this reader may not see is not there at all.
+Nothing is chosen here by its words: the engine weighs a text by the kind of its entry, its standing, its marks and its
+age. A row or a field that this reader may not see is not there at all.
 """
 
-from datetime import datetime, time
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from advocate_desk.briefing import ActionFact, CaseFacts, CommitmentFact, Source, SourceKind
+from sqlalchemy import select
+
+from advocate_desk.briefing import Source, SourceKind, Told
 from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.case import Case
 from advocate_desk.domain.commitment import Commitment
 from advocate_desk.domain.entry import Entry, Filter
-from advocate_desk.domain.money import Money
 from advocate_desk.domain.plan import Action
-from advocate_desk.domain.vocabulary import EntryKind
+from advocate_desk.domain.story import InSummary
+from advocate_desk.domain.vocabulary import Direction, EntryKind, OrganisationKind
+from advocate_desk.services.case_facts import due_of
+from advocate_desk.store import schema as s
 
 if TYPE_CHECKING:
     from advocate_desk.services.desk import Desk
 
 _KIND = {EntryKind.EMAIL: SourceKind.MAIL, EntryKind.REPORT: SourceKind.REPORT}
+_REPORT_ENDINGS = (".txt", ".md", ".markdown", ".docx", ".pdf")
+_LARGEST_FILE = 2_000_000
+_MOST_FILES = 12
+"""Newer reports first; more of them would not make the page better, only slower."""
 _PAGE = 500
 
 
 def sources_of(desk: "Desk", case: Case, audience: Audience) -> list[Source]:
-    """Entries, promises and actions of a case that the audience may see, oldest first. System entries are left out."""
+    """Entries, reports that came with them, promises and actions that the audience may see, oldest first.
+
+    System entries are left out.
+    """
     told = [entry for entry in _entries(desk, case.id) if _told(entry, audience)]
-    found = [_entry_source(entry) for entry in _weighed(told)]
+    voices = _Voices.of(desk, case, told)
+    found = [_entry_source(entry, voices, audience) for entry in told]
+    found += _reports(desk, told, voices, audience)
     zone = ZoneInfo(case.zone or "UTC")
     found += [
         _commitment_source(commitment, zone)
@@ -39,67 +53,10 @@ def sources_of(desk: "Desk", case: Case, audience: Audience) -> list[Source]:
     return [source for source in found if source.text.strip()]
 
 
-def facts_of(desk: "Desk", case: Case, audience: Audience) -> CaseFacts:
-    """The fields of case and account that the audience may see, with promises and actions."""
-    zone = ZoneInfo(case.zone or "UTC")
-    plan = desk.plans.of_case(case.id)
-    commitments = tuple(
-        CommitmentFact(
-            ref=f"commitment:{c.id}",
-            what=c.words,
-            promisor=c.promisor,
-            promisee=c.promisee,
-            due=_due(c, zone),
-            state=c.state.value,
-            audience=c.audience,
-        )
-        for c in desk.commitments.listed(open_only=False, case_id=case.id, limit=5_000)
-        if c.audience.allows(audience)
-    )
-    actions = tuple(
-        ActionFact(f"action:{a.id}", a.title, a.owner, a.party.value, a.due, a.progress, a.audience)
-        for a in (plan.actions if plan else ())
-        if a.audience.allows(audience)
-    )
-    shown = case.audience.allows(audience)
-    outside = CaseFacts(
-        ref=case.ref,
-        account=case.account,
-        zone=case.zone,
-        impact=case.impact if shown else "",
-        started=case.trouble_from if shown else None,
-        ended=case.trouble_until if shown else None,
-        next_update=case.next_update_at if shown else None,
-        exit_criteria=tuple(c.words for c in (plan.criteria if plan else ()) if c.audience.allows(audience)),
-        commitments=commitments,
-        actions=actions,
-    )
-    return outside if audience is not Audience.INTERNAL else _inside(desk, case, outside)
-
-
-def _inside(desk: "Desk", case: Case, known: CaseFacts) -> CaseFacts:
-    from dataclasses import replace
-
-    account = desk.accounts.get(case.account_id)
-    return replace(
-        known,
-        annual_value=_decimal(account.value),
-        currency=account.value.currency if account.value else "",
-        renewal=account.renewal,
-        segment=account.segment.value,
-        users=account.users,
-        users_affected=case.users_affected,
-        rate_per_hour=_decimal(account.hour_rate),
-        service_minutes=account.allowed_minutes,
-        severity=int(case.severity),
-        stage=case.stage.value,
-        origin=case.origin.value if case.origin else "",
-        effort_minutes=desk.timeline.minutes_spent(case.id) or None,
-    )
-
-
-def _decimal(money: Money | None) -> Decimal | None:
-    return None if money is None else Decimal(money.amount())
+def voices_of(sources: Iterable[Source]) -> tuple[str, ...]:
+    """Whose words these texts are, where they are not ours."""
+    told = (source.told for source in sources)
+    return tuple(dict.fromkeys(one.voice for one in told if one and one.voice and one.side not in ("", "us")))
 
 
 def _entries(desk: "Desk", case_id: int) -> list[Entry]:
@@ -113,21 +70,49 @@ def _entries(desk: "Desk", case_id: int) -> list[Entry]:
             return found
 
 
-def _weighed(entries: list[Entry]) -> list[Entry]:
-    """What somebody wrote down or pinned outweighs the mail around it; mail speaks where nothing else does.
-
-    An advocate's own record (a report, a finding, a call, a note) is deliberate, a mailbox is not: its pleasantries and
-    signatures would crowd the page. A mail that matters is pinned.
-    """
-    record = [entry for entry in entries if entry.kind is not EntryKind.EMAIL or entry.pinned]
-    return record if record else entries
-
-
 def _told(entry: Entry, audience: Audience) -> bool:
     return entry.audience.allows(audience) and entry.source != "system"
 
 
-def _entry_source(entry: Entry) -> Source:
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Who the people of a case are: names that the story uses, and whose side each organisation is on."""
+
+    people: tuple[str, ...]
+    sides: Mapping[int, tuple[str, str]]
+
+    @classmethod
+    def of(cls, desk: "Desk", case: Case, entries: Iterable[Entry]) -> "_Voices":
+        """Everybody who wrote or took part, and everybody who promised."""
+        ids = {person.contact_id for entry in entries for person in entry.people}
+        ids |= {entry.author_id for entry in entries}
+        known = desk.contacts.by_ids(sorted(id_ for id_ in ids if id_ is not None))
+        sides = {id_: (contact.organisation_kind, contact.organisation) for id_, contact in known.items()}
+        names = [contact.name for contact in known.values()]
+        names += [person.name for entry in entries for person in entry.people]
+        names += [entry.author.partition(" · ")[0] for entry in entries if entry.author]
+        return cls(tuple(dict.fromkeys(name for name in names if name)), sides)
+
+    def side(self, entry: Entry) -> str:
+        """Whose word an entry is: us, customer, vendor, partner, or nobody's in particular."""
+        kind = self.sides.get(self._speaker(entry) or 0, ("", ""))[0]
+        if kind == OrganisationKind.OWN or (not kind and entry.direction in (Direction.OUT, Direction.INSIDE)):
+            return "us"
+        return kind or ("customer" if entry.direction is Direction.IN else "")
+
+    def voice(self, entry: Entry) -> str:
+        """Whom a claim is told by: the organisation of whoever said it, else the name as written."""
+        organisation = self.sides.get(self._speaker(entry) or 0, ("", ""))[1]
+        return organisation or entry.author.partition(" · ")[0]
+
+    def _speaker(self, entry: Entry) -> int | None:
+        talked = entry.kind in (EntryKind.CALL, EntryKind.MEETING)
+        others = [person.contact_id for person in entry.people if person.contact_id != entry.author_id]
+        first = next((id_ for id_ in others if id_ is not None), None)
+        return (first or entry.author_id) if talked else entry.author_id
+
+
+def _entry_source(entry: Entry, voices: _Voices, audience: Audience) -> Source:
     return Source(
         ref=f"entry:{entry.id}",
         title=entry.subject or entry.line,
@@ -136,18 +121,48 @@ def _entry_source(entry: Entry) -> Source:
         at=entry.at,
         author=entry.author,
         audience=entry.audience,
+        told=_how(entry, entry.kind, voices, audience),
     )
 
 
-def _due(commitment: Commitment, zone: ZoneInfo) -> datetime | None:
-    if commitment.due_at is not None or commitment.due_day is None:
-        return commitment.due_at
-    return datetime.combine(commitment.due_day, time(23, 59), tzinfo=ZoneInfo(commitment.zone or zone.key))
+def _how(entry: Entry, form: EntryKind, voices: _Voices, audience: Audience) -> Told:
+    marked = entry.pinned or bool(entry.summarised & InSummary.of(audience))
+    return Told(form, entry.standing, voices.side(entry), marked, voices.people, voices.voice(entry))
+
+
+def _reports(desk: "Desk", entries: Iterable[Entry], voices: _Voices, audience: Audience) -> list[Source]:
+    """The texts of reports that came as files with an entry. Unreadable ones are passed over: the file is still there.
+
+    A file has an audience of its own; a report entry is its file's text already.
+    """
+    from advocate_desk.exchange.report import Report, read_report
+
+    by_id = {entry.id: entry for entry in entries if entry.kind is not EntryKind.REPORT and entry.files}
+    if not by_id:
+        return []
+    with desk.store.reading() as conn:
+        rows = conn.execute(
+            select(s.Attachment.id, s.Attachment.entry_id, s.Attachment.name, s.Attachment.audience)
+            .where(s.Attachment.entry_id.in_(by_id), s.Attachment.size <= _LARGEST_FILE)
+            .order_by(s.Attachment.id.desc())
+        ).all()
+    found: list[Source] = []
+    for row in rows:
+        mine = Audience(row.audience)
+        if len(found) >= _MOST_FILES or not row.name.lower().endswith(_REPORT_ENDINGS) or not mine.allows(audience):
+            continue
+        name, data = desk.timeline.file(row.id)
+        read = read_report(data, name)
+        entry = by_id[row.entry_id]
+        if isinstance(read, Report):
+            ref, told = f"attachment:{row.id}", _how(entry, EntryKind.REPORT, voices, audience)
+            found.append(Source(ref, name, read.text, SourceKind.REPORT, entry.at, entry.author, mine, told))
+    return found[::-1]
 
 
 def _commitment_source(c: Commitment, zone: ZoneInfo) -> Source:
     who = f"{c.promisor} promised {c.promisee}" if c.promisee else f"{c.promisor} promised"
-    due = _due(c, zone)
+    due = due_of(c, zone)
     where = ZoneInfo(c.zone) if c.zone else zone
     by = "" if due is None else f" by {due.astimezone(where):%-d %B %Y %H:%M}"
     state = f" State: {c.state.value}." + (f" Delivered: {c.delivered}." if c.delivered else "")

@@ -41,7 +41,7 @@ def of_source(source: Source, zone: tzinfo) -> str:
         return _dated(_("promise of {who}").format(who=source.author.partition(" · ")[0]), day)
     if source.kind is SourceKind.MAIL and source.author:
         return _dated(_("mail of {who}").format(who=source.author), day)
-    return source.ref
+    return source.title if source.ref.startswith("attachment:") else source.ref
 
 
 def _entry(entry: Entry, me: int | None, zone: tzinfo) -> str:

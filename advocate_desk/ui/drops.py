@@ -40,8 +40,16 @@ class Drops(QObject):
         """Hand it over; False when nobody takes it."""
         found = self.target(data)
         if found is not None:
-            found[0].drop(data)
+            self._hand_over(found[0], data)
         return found is not None
+
+    def _hand_over(self, screen: Screen, data: QMimeData) -> None:
+        """Give it to the page; of documents that go into no case a first briefing is offered besides."""
+        from advocate_desk.ui.briefings import loose
+
+        screen.drop(data)
+        if screen.case() is None and (documents := loose.documents_in(data)):
+            loose.offer(screen, screen.ctx, documents)
 
     def into_inbox(self, data: QMimeData) -> bool:
         """Hand it to the Inbox, whatever page is in front; False when the Inbox has no place for it."""
@@ -74,7 +82,7 @@ class Drops(QObject):
         event.acceptProposedAction()
         if dropped:
             self.frame.hide()
-            found[0].drop(event.mimeData())
+            self._hand_over(found[0], event.mimeData())
         else:
             self.frame.light_up(found[1])
         return True

@@ -1,5 +1,6 @@
 """What the briefing tests share: sample texts in four house styles, and a fixed now."""
 
+import random
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,3 +27,20 @@ def brief_from() -> Callable[..., Brief]:
         return compose(sources, facts, reader=reader, now=NOW)
 
     return make
+
+
+def long_text(words: int) -> str:
+    """A made-up report of so many words; the same each time."""
+    chance = random.Random(words)
+    who = ["The archive team", "A customer in Oslo", "The night shift", "Our partner", "The database server"]
+    did = ["could not open", "restarted", "reported errors in", "checked", "moved", "was waiting for"]
+    what = ["the billing page", "two of five disks", "the backup queue", "the payment service", "the northern site"]
+    lines, count = [], 0
+    while count < words:
+        line = (
+            f"{chance.choice(who)} {chance.choice(did)} {chance.choice(what)} at "
+            f"{chance.randrange(24):02d}:{chance.randrange(60):02d}, note {chance.randrange(99999)}."
+        )
+        lines.append(line)
+        count += len(line.split())
+    return "\n\n".join(" ".join(lines[place : place + 5]) for place in range(0, len(lines), 5))

@@ -1,8 +1,5 @@
 """Empty, tiny, foreign, machine-made, manipulative, contradictory and huge texts: a clear word, never an invention."""
 
-import random
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,36 +56,6 @@ def test_impossible_dates_are_no_dates(brief_from):
 def test_an_end_before_the_start_gives_no_duration(brief_from):
     brief = brief_from("# Report\n\n- Started: 2024-02-03 10:00\n- Repaired: 2024-02-03 09:00\n\nThe shop was down.\n")
     assert "How long it lasted is not recorded." in texts(brief)
-
-
-def long_text(words: int) -> str:
-    chance = random.Random(words)
-    who = ["The archive team", "A customer in Oslo", "The night shift", "Our partner", "The database server"]
-    did = ["could not open", "restarted", "reported errors in", "checked", "moved", "was waiting for"]
-    what = ["the billing page", "two of five disks", "the backup queue", "the payment service", "the northern site"]
-    lines, count = [], 0
-    while count < words:
-        line = (
-            f"{chance.choice(who)} {chance.choice(did)} {chance.choice(what)} at "
-            f"{chance.randrange(24):02d}:{chance.randrange(60):02d}, note {chance.randrange(99999)}."
-        )
-        lines.append(line)
-        count += len(line.split())
-    return "\n\n".join(" ".join(lines[place : place + 5]) for place in range(0, len(lines), 5))
-
-
-def test_time_grows_with_the_length_and_not_with_its_square():
-    """Twice the text takes less than three times the work: counted in regex steps it would be two; clocks jitter."""
-    compose([Source("warm.txt", "", long_text(500))], now=NOW)
-
-    def spent(words: int) -> float:
-        text = long_text(words)
-        begin = time.process_time()
-        compose([Source("long.txt", "", text)], now=NOW)
-        return time.process_time() - begin
-
-    short, long = min(spent(5000) for _ in range(2)), spent(20000)
-    assert long < 12 * max(short, 0.05)
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,5 +1,7 @@
 """Three cases as busy advocates keep them: much talk, some matter. The words are our own, the firms do not exist."""
 
+# ruff: noqa: E501
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime

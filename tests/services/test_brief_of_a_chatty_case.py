@@ -2,23 +2,47 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.brief import Brief
-from advocate_desk.domain.vocabulary import EntryKind, Level, Reader
+from advocate_desk.domain.vocabulary import EntryKind, Level, Reader, Standing
 from advocate_desk.services.desk import Desk
 from tests.services.chatty_cases import CHECK_IN, DAIRY, PAYMENTS, Said, written
 
+AIRLINE = [("Tilde Aakre", "Duty manager"), ("Knut Viken", "COO")]
+PLANT = [("Pim de Ruiter", "Shift lead"), ("Wolter Haan", "Plant manager")]
 CASES = {
-    "check-in": ("Kiosks print no boarding passes", "Nordvik Air", [("Tilde Aakre", "Duty manager"), ("Knut Viken", "COO")], CHECK_IN),
-    "dairy": ("Filling line stands", "Weidehof Dairy", [("Pim de Ruiter", "Shift lead"), ("Wolter Haan", "Plant manager")], DAIRY),
+    "check-in": ("Kiosks print no boarding passes", "Nordvik Air", AIRLINE, CHECK_IN),
+    "dairy": ("Filling line stands", "Weidehof Dairy", PLANT, DAIRY),
     "payments": ("Card payments time out", "Corner & Co", [("Ife Balogun", "Head of shops")], PAYMENTS),
 }  # fmt: skip
+MAIL = b"""From: Signe Falk <signe@orrinvale.example>
+To: Mara <mara@orrinvale.example>
+Subject: Report
+Date: Thu, 05 Nov 2026 10:00:00 +0000
+Message-ID: <r1@orrinvale.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=b
+
+--b
+Content-Type: text/plain
+
+Report attached.
+--b
+Content-Type: text/plain; name="report.txt"
+Content-Disposition: attachment; filename="report.txt"
+
+Impact
+Customers at 17 plants could not weigh milk for 3 hours.
+--b--
+"""
 ASIDES = re.compile(
     r"shout|bow tie|coffee|tired|lazy|merger|between us|fault, he|Olav|laugh|holiday|scared|dispute|job|slept|friendly|"
-    r"likes|stamps|price|furious|rude|slides|cake|marriage|exhausted|luck|disappointed|cheers|hope you|happy Monday|told",
+    r"likes|stamps|price|furious|rude|slides|cake|marriage|exhausted|luck|disappointed|cheers|"
+    r"hope you|happy Monday|told",
     re.IGNORECASE,
 )
 
@@ -99,6 +123,32 @@ def test_questions_name_who_can_answer(desk: Desk) -> None:
     assert any(one.startswith("Ask Signe Falk (Product engineering): “Why did this happen") for one in asked), asked
     outside = desk.briefings.compose(case, Reader.CUSTOMER_EXECUTIVE).unanswered
     assert not any("Signe" in one for one in outside)
+
+
+def test_a_reader_who_may_not_see_the_case_reads_no_remark_as_its_title(desk: Desk) -> None:
+    case = made(desk, "check-in")
+    desk.timeline.log(case_ids=[case], text="Can have somebody there in two hours.", audience=Audience.PARTNER)
+    assert desk.briefings.compose(case, Reader.PARTNER).title == "Nordvik Air"
+
+
+def test_a_finding_told_by_a_partner_is_told_as_theirs(desk: Desk) -> None:
+    case = made(desk, "dairy")
+    desk.contacts.add(name="Luc Odell", organisation="Fieldhands")
+    said_by = {"author": "Luc Odell", "kind": EntryKind.FINDING, "standing": Standing.CLAIM}
+    desk.timeline.log(case_ids=[case], text="The scales lost power because of a loose plug.", **said_by)
+    assert "Fieldhands says: " in said(desk.briefings.compose(case, Reader.OWN_EXECUTIVE))
+    assert "loose plug" not in said(desk.briefings.compose(case, Reader.CUSTOMER_EXECUTIVE))
+
+
+def test_a_report_that_came_as_a_file_is_read_and_keeps_its_own_audience(desk: Desk, tmp_path: Path) -> None:
+    mail = tmp_path / "report.eml"
+    mail.write_bytes(MAIL)
+    case = made(desk, "dairy")
+    desk.imports.mail([mail], case_id=case)
+    inside = desk.briefings.draft(case, Reader.OWN_EXECUTIVE)
+    assert "17 plants" in said(inside.brief)
+    assert "report.txt" in inside.sheet.sources.values()
+    assert "17 plants" not in said(desk.briefings.compose(case, Reader.CUSTOMER_EXECUTIVE))
 
 
 def test_what_is_spoken_takes_half_a_minute(desk: Desk) -> None:

@@ -4,6 +4,15 @@ from advocate_desk.ui.actions import ActionSpec, Menu, Needs, mark
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
+        "briefing.files",
+        mark("Brief from files…"),
+        Menu.DOCUMENT,
+        "",
+        "file-text",
+        words=mark("first briefing, report, mail, pdf, docx, drop, without a case"),
+        section=4,
+    ),
+    ActionSpec(
         "briefing.reader",
         mark("Briefing for another reader…"),
         Menu.DOCUMENT,
@@ -21,6 +30,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "refresh-cw",
         Needs.CASE,
         words=mark("brief, draft, refresh"),
+        section=4,
+    ),
+    ActionSpec(
+        "briefing.jargon",
+        mark("Plain word for jargon…"),
+        Menu.DOCUMENT,
+        "",
+        "book-open",
+        Needs.CASE,
+        words=mark("glossary, hard words, underlined"),
         section=4,
     ),
     ActionSpec(

@@ -1,22 +1,24 @@
 """The lines of a briefing's list: what is open, then the sentences of each section, then what was issued before."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advocate_desk.domain.brief import Brief, Conflict, Statement, StatementKind
 from advocate_desk.domain.vocabulary import Reader
 from advocate_desk.services.briefings import Kept
-from advocate_desk.ui.widgets.faces import Group, RowFace
+from advocate_desk.ui.widgets.faces import Group, RowFace, Segment
 from advocate_desk.wording import _, _n
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of the page, by its number in reading order; `about` is its section."""
+    """A sentence of the page, by its number in reading order; `about` is its section, `hard` the jargon in it."""
 
     number: int
     about: str
     statement: Statement
+    hard: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -77,6 +79,15 @@ def reader_name(reader: Reader) -> str:
     }[reader]
 
 
+_ASK = re.compile(r"Ask (?P<who>[^:]+): “(?P<words>.+)”")
+
+
+def addressed(question: str) -> tuple[str, str]:
+    """Whom a question is for, empty when nobody is known, and the words to say."""
+    found = _ASK.fullmatch(question)
+    return (found["who"], found["words"]) if found is not None else ("", question)
+
+
 def made(kind: StatementKind) -> str:
     """How a sentence came about."""
     return {
@@ -106,11 +117,24 @@ def lines(brief: Brief | None, formers: Sequence[Former]) -> list[Line | Group]:
             if section.statements:
                 found.append(Group(section.heading, str(len(section.statements)), key=f"section:{at}"))
             for statement in section.statements:
-                found.append(Said(number, section.heading, statement))
+                found.append(Said(number, section.heading, statement, hard_in(statement.text, brief)))
                 number += 1
     if formers:
         found += [Group(_("Issued before"), str(len(formers)), key="formers"), *formers]
     return found
+
+
+def hard_in(text: str, brief: Brief) -> tuple[str, ...]:
+    """The words of a sentence that its reader may not know, as the brief's checks list them."""
+    return tuple(word for word in brief.checks.jargon if re.search(rf"\b{re.escape(word)}\b", text))
+
+
+def underlined(text: str, words: Sequence[str]) -> tuple[Segment, ...]:
+    """The sentence with these words underlined."""
+    if not words:
+        return (Segment(text),)
+    parts = re.split(rf"\b({'|'.join(map(re.escape, words))})\b", text)
+    return tuple(Segment(part, line="under" if at % 2 else "") for at, part in enumerate(parts) if part)
 
 
 def face(line: Line) -> RowFace:
@@ -120,9 +144,12 @@ def face(line: Line) -> RowFace:
             silent = one.kind is StatementKind.NOT_RECORDED
             refs = len({citation.ref for citation in one.citations})
             how = made(one.kind) if silent or not refs else f"{made(one.kind)} · {sources_said(refs)}"
-            return RowFace(one.text, how, mark="amber" if silent else None)
+            return RowFace(underlined(one.text, line.hard), how, mark="amber" if silent else None)
         case Question(text=text):
-            return RowFace(text, _("nothing recorded answers it"), mark="amber")
+            who, asked = addressed(text)
+            return RowFace(
+                asked, _("ask {who}").format(who=who) if who else _("nothing recorded answers it"), mark="amber"
+            )
         case Clash(conflict=conflict):
             return RowFace(conflict.text, _("the sources disagree"), icon="triangle-alert")
         case Former(kept=kept, day=day):

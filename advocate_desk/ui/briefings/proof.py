@@ -8,7 +8,17 @@ from advocate_desk.domain.brief import Citation, Source, SourceKind, StatementKi
 from advocate_desk.domain.vocabulary import Reader
 from advocate_desk.services.briefings import Draft
 from advocate_desk.ui import theme
-from advocate_desk.ui.briefings.faces import Clash, Former, Question, Said, made, reader_name, sources_said
+from advocate_desk.ui.briefings.faces import (
+    Clash,
+    Former,
+    Question,
+    Said,
+    addressed,
+    made,
+    reader_name,
+    sources_said,
+    underlined,
+)
 from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.faces import Segment, Words, marked
 from advocate_desk.ui.widgets.inspector import Inspector
@@ -21,7 +31,7 @@ _AROUND = 120
 Open = Callable[[str], object]
 
 
-def tell(pane: Inspector, draft: Draft, line: Said, go: Open) -> None:
+def tell(pane: Inspector, draft: Draft, line: Said, go: Open, mend: Open | None = None) -> None:
     """A sentence and where it comes from."""
     one = line.statement
     refs = list(dict.fromkeys(citation.ref for citation in one.citations))
@@ -29,7 +39,11 @@ def tell(pane: Inspector, draft: Draft, line: Said, go: Open) -> None:
     how = made(one.kind) if silent or not refs else f"{made(one.kind)} · {sources_said(len(refs))}"
     pane.set_head(_("Sentence {number}").format(number=line.number + 1), f"{line.about} · {how}")
     pane.clear()
-    pane.prose(one.text, token="title")
+    pane.prose(underlined(one.text, line.hard), token="title")
+    for word in line.hard if mend is not None else ():
+        plain = Button(_("Plain word…"), name=_("A plain word for {word}").format(word=word))
+        plain.clicked.connect(lambda _on=False, word=word, mend=mend: mend(word))
+        pane.item(Item(word, _("its reader may not know this"), button=plain))
     if one.text in draft.brief.checks.unsupported:
         pane.item(Item(_("Nothing recorded says so. It may not leave the desk."), mark="red"))
     if silent:
@@ -63,7 +77,10 @@ def tell_question(pane: Inspector, line: Question, answer: Callable[[], object])
     """What nobody has written down yet."""
     pane.set_head(_("Open question"), _("the reader will ask it"))
     pane.clear()
-    pane.prose(line.text, token="title")
+    who, asked = addressed(line.text)
+    pane.prose(asked, token="title")
+    if who:
+        pane.item(Item(_("Ask {who}").format(who=who), icon="phone"))
     pane.prose(_("Write the answer into the story of the case; then compose again."), tone="muted", above=theme.GAP)
     button = Button(_("To the story"), kind="primary", icon="notebook-pen")
     button.clicked.connect(lambda: answer())

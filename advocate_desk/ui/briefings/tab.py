@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from advocate_desk.domain.account import Account
 from advocate_desk.domain.changes import Changes, Kind
+from advocate_desk.domain.glossary import Entry
 from advocate_desk.domain.vocabulary import Reader
 from advocate_desk.services import brief_preview
 from advocate_desk.services.brief_preview import Leaves
@@ -17,6 +19,7 @@ from advocate_desk.ui.briefings.faces import Clash, Former, Line, Question, Said
 from advocate_desk.ui.briefings.paper import Paper
 from advocate_desk.ui.context import Notice, UiContext
 from advocate_desk.ui.documents import exporting
+from advocate_desk.ui.glossary.form import MendJargon
 from advocate_desk.ui.runner import Job, Lane
 from advocate_desk.ui.widgets import text
 from advocate_desk.ui.widgets.beside import Beside
@@ -150,6 +153,7 @@ class BriefingTab(QWidget):
             "briefing.reader": self.choose_reader,
             "briefing.compose": self.compose,
             "briefing.source": self.open_source,
+            "briefing.jargon": self.mend_jargon,
             "document.export": self.export_brief,
         }
 
@@ -158,6 +162,8 @@ class BriefingTab(QWidget):
         why = {}
         if self._draft is None:
             why["document.export"] = _("nothing is composed yet")
+        if self._draft is None or not self._draft.brief.checks.jargon:
+            why["briefing.jargon"] = _("no word is left in jargon")
         if not self._entry():
             why["briefing.source"] = _("this line has no entry as its source")
         return why
@@ -196,6 +202,25 @@ class BriefingTab(QWidget):
             self.beside.open_pane()
         elif entry := self._entry():
             self._ctx.go(Kind.ENTRY, entry)
+
+    def mend_jargon(self, word: str = "") -> None:
+        """Choose a plain word for one that was left in jargon, for this account or everybody; compose again."""
+        draft, ctx, case_id, line = self._draft, self._ctx, self._case, self.current()
+        if draft is None or not draft.brief.checks.jargon:
+            return
+        first = [word] if word else list(line.hard) if isinstance(line, Said) else []
+        words = list(dict.fromkeys([*first, *draft.brief.checks.jargon]))
+
+        def work() -> tuple[dict[str, Entry], Account]:
+            known = {one: ctx.desk.glossary.suggested(one) for one in words}
+            return known, ctx.desk.accounts.get(ctx.desk.cases.get(case_id).account_id)
+
+        ctx.read(
+            work,
+            lambda found: MendJargon(self.window(), ctx, words, found[0], found[1], self.compose).present(),
+            owner=self,
+            key="jargon",
+        )
 
     def export_brief(self) -> None:
         """Write the page to files; refused with the reason while a sentence has no source."""
@@ -305,7 +330,7 @@ class BriefingTab(QWidget):
             self.pane.prose(_("Select a sentence to see how it was made."), tone="muted")
             self.pane.set_buttons([])
         elif isinstance(line, Said):
-            proof.tell(self.pane, draft, line, self._go)
+            proof.tell(self.pane, draft, line, self._go, self.mend_jargon)
         elif isinstance(line, Clash):
             proof.tell_clash(self.pane, draft, line, self._go)
         elif isinstance(line, Question):

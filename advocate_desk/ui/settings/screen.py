@@ -46,6 +46,8 @@ class Settings(Screen):
         self.backup = Button(_("Back up now"), icon="database")
         self.check = Button(_("Check that all is whole"), icon="shield-check")
         self.passphrase = Button(_("Change the passphrase…"), icon="lock")
+        self.words = Button(_("Plain words…"), icon="book-open")
+        self.words.clicked.connect(lambda: self.ctx.perform("glossary.open"))
         self.place = Prose("", "small", tone="muted")
         self.backup.clicked.connect(self.back_up)
         self.check.clicked.connect(self.check_all)
@@ -59,7 +61,7 @@ class Settings(Screen):
         grid.setHorizontalSpacing(theme.MARGIN_WIDE * 2)
         columns: tuple[tuple[str, list[QWidget]], ...] = (
             (_("You"), [self.mine]),
-            (_("Look"), [self.looks]),
+            (_("Look"), [self.looks, self.words]),
             (_("Safe-keeping"), [self.safe, self.backup, self.check, self.passphrase, self.place]),
         )
         for number, (title, widgets) in enumerate(columns):

@@ -4,7 +4,7 @@ import secrets
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from advocate_desk.ui.cases.ask import Ask
+from advocate_desk.ui.ask import Ask
 from advocate_desk.ui.context import Notice, UiContext
 from advocate_desk.wording import _
 
