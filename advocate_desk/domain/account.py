@@ -13,13 +13,6 @@ from advocate_desk.domain.money import Money
 from advocate_desk.domain.temperature import Trend
 from advocate_desk.domain.vocabulary import Heat, Segment, Stance
 
-CADENCE = {
-    Segment.STRATEGIC: timedelta(hours=24),
-    Segment.CORE: timedelta(hours=48),
-    Segment.STANDARD: timedelta(hours=72),
-}
-"""How often a customer hears from us when neither the account nor the desk says otherwise (our own rule)."""
-
 _SPAN = re.compile(r"^\s*(\d+)\s*(m|min|h|d|w)\s*$", re.IGNORECASE)
 _UNIT = {"m": 1, "min": 1, "h": 60, "d": 1_440, "w": 10_080}
 

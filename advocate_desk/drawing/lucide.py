@@ -1,14 +1,11 @@
-"""Lucide icons as shapes: read from the zip file inside the PyPI package `lucide`, its SVG turned into paths."""
+"""Lucide icons as shapes: the SVG of the package turned into paths."""
 
 import math
 import re
-import struct
-import zlib
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
+from advocate_desk.drawing.icon_files import source
 from advocate_desk.drawing.shapes import Path as Outline
 
 GRID = 24.0  # every icon is drawn on a square of this size
@@ -17,38 +14,6 @@ STROKE = 1.5  # the thickness of a line as shown, whatever the size of the icon
 Step = tuple[str | float, ...]
 _TOKEN = re.compile(r"[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
-
-
-@cache
-def _archive() -> tuple[bytes, int]:
-    """The zip file of the package, and where its directory begins."""
-    spec = find_spec("lucide")
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError("lucide.zip")
-    data = (Path(spec.origin).parent / "lucide.zip").read_bytes()
-    (start,) = struct.unpack_from("<I", data, data.rindex(b"PK\x05\x06") + 16)
-    return data, start
-
-
-@cache
-def source(name: str) -> str:
-    """The SVG of an icon as the package has it; KeyError for a name it does not have."""
-    # zipfile would list all 1 745 entries first: 17 ms of the 260 that a bare window takes to appear.
-    data, start = _archive()
-    wanted = f"{name}.svg".encode()
-    at = data.find(wanted, start)
-    while at >= 0 and (data[at - 46 : at - 42] != b"PK\x01\x02" or data[at - 18 : at - 16] != _short(len(wanted))):
-        at = data.find(wanted, at + 1)
-    if at < 0:
-        raise KeyError(name)
-    method, packed, local = struct.unpack_from("<H8xI18xI", data, at - 36)
-    name_length, extra_length = struct.unpack_from("<HH", data, local + 26)
-    body = data[local + 30 + name_length + extra_length :][:packed]
-    return (zlib.decompress(body, -15) if method else body).decode("utf-8")
-
-
-def _short(value: int) -> bytes:
-    return struct.pack("<H", value)
 
 
 def outline(name: str, x: float, y: float, size: float, stroke: str) -> Outline:

@@ -10,7 +10,8 @@ from sqlalchemy.engine import Connection
 from advocate_desk.calendar import hours as working
 from advocate_desk.calendar import zones
 from advocate_desk.calendar.cadence import AROUND_THE_CLOCK
-from advocate_desk.domain.account import CADENCE, Account, AccountPage, Spent, parse_span
+from advocate_desk.domain.account import Account, AccountPage, Spent, parse_span
+from advocate_desk.domain.cadence import CADENCE
 from advocate_desk.domain.changes import Kind
 from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.money import Money

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, Integer, Row, ScalarSelect, Select, cast, func, literal, select
 
-from advocate_desk.domain.account import CADENCE
 from advocate_desk.domain.audience import Audience
+from advocate_desk.domain.cadence import CADENCE
 from advocate_desk.domain.case import Case
 from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.money import Money

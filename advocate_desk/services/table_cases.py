@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from advocate_desk.domain.account import CADENCE
+from advocate_desk.domain.cadence import CADENCE
 from advocate_desk.domain.table import Slip
 from advocate_desk.domain.vocabulary import EntryKind, OrganisationKind, Segment, Severity, Stage, Standing
 from advocate_desk.services.known_people import KnownPeople, folded

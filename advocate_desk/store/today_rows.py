@@ -6,8 +6,8 @@ The one place where Today is read, early and late alike. Plain SQL of any databa
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from advocate_desk.domain.account import CADENCE
 from advocate_desk.domain.audience import Audience
+from advocate_desk.domain.cadence import CADENCE
 from advocate_desk.domain.instants import from_micros, to_micros
 from advocate_desk.domain.today import (
     SOON,

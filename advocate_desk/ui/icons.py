@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 from shiboken6 import isValid
 
-from advocate_desk.drawing.lucide import source
+from advocate_desk.drawing.icon_files import source
 from advocate_desk.ui import theme
 
 RAIL_ICONS = {

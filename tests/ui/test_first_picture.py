@@ -23,7 +23,8 @@ class Watch(QObject):
         return False
 
     def painted(self):
-        heavy = {"sqlalchemy", "sqlcipher3", "keyring", "zoneinfo", "advocate_desk.services", "advocate_desk.store"}
+        heavy = {"sqlalchemy", "sqlcipher3", "keyring", "zoneinfo", "advocate_desk.services", "advocate_desk.store",
+            "advocate_desk.drawing.shapes"}
         print("enumerations" if "AlignmentFlag" in made else "none", *sorted(heavy & sys.modules.keys()))
         sys.stdout.flush()
         import os

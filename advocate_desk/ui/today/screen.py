@@ -15,7 +15,6 @@ from advocate_desk.domain.today import Today as TodayPage
 from advocate_desk.ui import theme
 from advocate_desk.ui.actions import Selection
 from advocate_desk.ui.context import Notice, UiContext
-from advocate_desk.ui.importing import opening
 from advocate_desk.ui.screens import Screen
 from advocate_desk.ui.today import faces
 from advocate_desk.ui.today.faces import Waiting
@@ -346,7 +345,7 @@ class Today(Screen):
         return {
             "page.new": lambda: self.ctx.perform("case.new"),
             "page.delete": self.remove,
-            "table.import": lambda: opening.choose(self, self.ctx),
+            "table.import": self._choose_table,
             "today.do": self.do,
             "today.confirm": self.do,
             "today.file": self.do,
@@ -408,16 +407,25 @@ class Today(Screen):
         if self._act is not None:
             self._act()
 
+    def _choose_table(self) -> None:
+        from advocate_desk.ui.importing import opening
+
+        opening.choose(self, self.ctx)
+
     def drop_words(self, data: QMimeData) -> str:
         """Files and text wait in the Inbox until they are filed."""
         if not self.ctx.has_desk:
             return ""
+        from advocate_desk.ui.importing import opening  # a start paints Today without it
+
         if opening.tables_in(data):
             return _("Drop to look at the table")
         return _("Drop to Inbox") if _files(data) or (not data.hasUrls() and data.text().strip()) else ""
 
     def drop(self, data: QMimeData) -> None:
         """Put them there."""
+        from advocate_desk.ui.importing import opening
+
         ctx, files, text = self.ctx, _files(data), data.text()
         if tables := opening.tables_in(data):
             opening.look(self, ctx, tables)
