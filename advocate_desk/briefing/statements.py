@@ -21,8 +21,10 @@ LONGEST = 24
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|without|neither|unaffected|remains?|still|nobody)\b|n['’]t\b", re.IGNORECASE
 )
+# "7 May" and "May 2025" are no maybe.
 HEDGE = re.compile(
-    r"\b(?:may|might|could have|likely|probabl\w+|possibl\w+|suspect\w*|believe\w*|appear\w*|seem\w*|"
+    r"\b(?:(?<!\d )(?<!th )(?<!st )(?<!of )(?<!in )may(?!,? \d)|might|"
+    r"could have|likely|probabl\w+|possibl\w+|suspect\w*|believe\w*|appear\w*|seem\w*|"
     r"theori[sz]\w+|speculat\w+|preliminary|not (?:fully|yet) known|unclear|under investigation|"
     r"assum\w+|presum\w+|estimate\w*|approximately|approx|about|around)\b",
     re.IGNORECASE,

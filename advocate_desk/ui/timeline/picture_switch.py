@@ -33,6 +33,7 @@ class PictureSwitch(QObject):
         self._story = story
         self._kept: Mapping[str, object] = {}
         self._stale = True
+        self._past = False
         self.picture: StoryPicture | None = None
         self.switch = Segmented(
             _("How the story is shown"),
@@ -67,6 +68,18 @@ class PictureSwitch(QObject):
             story.place.setCurrentWidget(story.view)
         self._fit()
         story.moved.emit()
+
+    def show_past(self, past: bool) -> None:
+        """While the story is told as it was known, only the list tells it: the picture shows what is known now."""
+        if past and self.on:
+            self.show(LIST)
+        self._past = past
+        self.switch.setEnabled(not past)
+
+    def disabled(self) -> dict[str, str]:
+        """Why there is no picture just now."""
+        why = _("the picture shows what is known now; Esc goes back to it")
+        return dict.fromkeys(("story.picture", "story.save-picture"), why) if self._past else {}
 
     def home(self) -> QWidget | None:
         """Where the focus goes while the picture is shown."""

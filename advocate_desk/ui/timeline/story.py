@@ -161,6 +161,7 @@ class Story(QWidget):
         if self.reader.known != at:
             self.reader.known = at
             self.quick.setEnabled(at is None)
+            self.pictures.show_past(at is not None)
             self._filtered()
 
     def fill_pane(self) -> None:
@@ -179,7 +180,7 @@ class Story(QWidget):
 
     def disabled(self) -> Mapping[str, str]:
         """What the current entry does not allow, and why."""
-        return {**self.does.disabled(), **self.looks.disabled()}
+        return {**self.does.disabled(), **self.looks.disabled(), **self.pictures.disabled()}
 
     def names(self) -> Mapping[str, str]:
         """What actions are called here."""

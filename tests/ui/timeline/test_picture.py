@@ -234,3 +234,16 @@ def test_it_paints_in_every_dress(picture: StoryPicture, qapp: QApplication, dar
     theme.apply(qapp, dark=dark, scale=scale)
     assert not picture.grab().isNull()
     theme.apply(qapp, dark=False)
+
+
+def test_the_past_is_told_by_the_list_alone(story: Story, picture: StoryPicture, press: Press) -> None:
+    story.looks.past.open_()
+    story.looks.past.step(-1)
+    assert story.view.isVisible()
+    assert not picture.isVisible()
+    assert not story.pictures.switch.isEnabled()
+    press(Qt.Key.Key_P, CTRL | SHIFT)
+    assert not picture.isVisible()
+    story.looks.past.close_()
+    press(Qt.Key.Key_P, CTRL | SHIFT)
+    assert picture.isVisible()
