@@ -24,6 +24,7 @@ from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.ops import Op
 from advocate_desk.domain.vocabulary import CommitmentState, OrganisationKind, Way
 from advocate_desk.services import promise_record
+from advocate_desk.services.about import about
 from advocate_desk.store import schema as s
 from advocate_desk.store.store import Writing
 
@@ -120,7 +121,7 @@ class Commitments:
         `due_day` an all-day date in `zone` (IANA or as people say it; empty: the case's account's, else the owner's).
         INVALID for empty words, both kinds of due, an unknown zone or an unreadable recurrence; AMBIGUOUS names.
         """
-        with self._desk.store.writing(Op.MAKE_COMMITMENT, about=_short(words)) as w:
+        with self._desk.store.writing(Op.MAKE_COMMITMENT, about=about(words)) as w:
             return self.write(
                 w,
                 words=words,
@@ -198,12 +199,12 @@ class Commitments:
         if not words.strip():
             raise DeskError(Fault.INVALID, field="words", why="empty")
         commitment = self.get(id_)
-        with self._desk.store.writing(Op.CHANGE_COMMITMENT, about=_short(commitment.words)) as w:
+        with self._desk.store.writing(Op.CHANGE_COMMITMENT, about=about(commitment.words)) as w:
             w.update(s.Commitment, id_, words=words.strip())
 
     def show_to(self, id_: int, audience: Audience) -> None:
         """Say who outside may see this promise."""
-        with self._desk.store.writing(Op.CHANGE_COMMITMENT, about=_short(self.get(id_).words)) as w:
+        with self._desk.store.writing(Op.CHANGE_COMMITMENT, about=about(self.get(id_).words)) as w:
             w.update(s.Commitment, id_, audience=int(audience))
 
     def keep(self, id_: int, *, delivered: str) -> None:
@@ -216,7 +217,7 @@ class Commitments:
             raise DeskError(Fault.INVALID, field="delivered", why="empty")
         now = self._desk.clock()
         state = kept_state(now, commitment.sort_at)
-        with self._desk.store.writing(Op.KEEP_COMMITMENT, about=_short(commitment.words)) as w:
+        with self._desk.store.writing(Op.KEEP_COMMITMENT, about=about(commitment.words)) as w:
             self._settle(w, commitment, state, now, why="", delivered=delivered.strip())
             self._go_on(w, commitment, now)
 
@@ -232,7 +233,7 @@ class Commitments:
         now = self._desk.clock()
         stored_zone = self._zone(zone, commitment.case_id) if zone else commitment.zone
         in_time = commitment.sort_at is None or now <= commitment.sort_at
-        with self._desk.store.writing(Op.RENEGOTIATE_COMMITMENT, about=_short(commitment.words)) as w:
+        with self._desk.store.writing(Op.RENEGOTIATE_COMMITMENT, about=about(commitment.words)) as w:
             w.update(
                 s.Commitment,
                 id_,
@@ -374,7 +375,7 @@ class Commitments:
         commitment = self._open(id_)
         if not why.strip():
             raise DeskError(Fault.INVALID, field="why", why="empty")
-        with self._desk.store.writing(op, about=_short(commitment.words)) as w:
+        with self._desk.store.writing(op, about=about(commitment.words)) as w:
             self._settle(w, commitment, state, self._desk.clock(), why=why.strip(), delivered="")
 
     def _settle(
@@ -499,11 +500,6 @@ def _beyond(sort_at: datetime | None, id_: int) -> Any:
     if sort_at is None:
         return undated & (s.Commitment.id > id_)
     return or_(undated, s.Commitment.sort_at > sort_at, (s.Commitment.sort_at == sort_at) & (s.Commitment.id > id_))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59].rstrip() + "…"
 
 
 __all__: Sequence[str] = ["Commitments"]

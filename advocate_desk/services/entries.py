@@ -13,13 +13,12 @@ from advocate_desk.domain.ops import Op
 from advocate_desk.domain.story import Behind, InCase, InSummary, Margin
 from advocate_desk.domain.vocabulary import Standing
 from advocate_desk.services import entry_reading
+from advocate_desk.services.about import about
 from advocate_desk.store import schema as s
 from advocate_desk.store.store import Writing
 
 if TYPE_CHECKING:
     from advocate_desk.services.desk import Desk
-
-ABOUT = 60
 
 
 class Entries:
@@ -64,7 +63,7 @@ class Entries:
         wanted = [case for case in dict.fromkeys(case_ids) if case not in before]
         for case in wanted:
             self._desk.cases.get(case)
-        with self._desk.store.writing(Op.SHARE_ENTRY, about=_short(entry.line)) as w:
+        with self._desk.store.writing(Op.SHARE_ENTRY, about=about(entry.line)) as w:
             for case in wanted:
                 w.insert(s.EntryCase, entry_id=id_, case_id=case, at=entry.at)
         return tuple(case for case in self.cases_of(id_) if case.id in wanted)
@@ -76,7 +75,7 @@ class Entries:
             raise DeskError(Fault.NOT_FOUND, kind="entry", asked=id_)
         if len(standing_in) == 1:
             raise DeskError(Fault.RULE, rule="last_case")
-        with self._desk.store.writing(Op.TAKE_OUT_ENTRY, about=_short(entry.line)) as w:
+        with self._desk.store.writing(Op.TAKE_OUT_ENTRY, about=about(entry.line)) as w:
             query = select(s.EntryCase.id).where(s.EntryCase.entry_id == id_, s.EntryCase.case_id == case_id)
             for row in w.conn.execute(query).all():
                 w.delete(s.EntryCase, row.id)
@@ -93,7 +92,7 @@ class Entries:
             subject = conn.execute(select(s.Thread.subject).where(s.Thread.id == thread_id)).scalar()
         if not ids:
             raise DeskError(Fault.NOT_FOUND, kind="thread", asked=thread_id)
-        with self._desk.store.writing(Op.SHOW_ENTRY_TO, about=_short(str(subject or ""))) as w:
+        with self._desk.store.writing(Op.SHOW_ENTRY_TO, about=about(str(subject or ""))) as w:
             return sum(_open(w, id_, audience) for id_ in ids)
 
     # Reading
@@ -131,7 +130,7 @@ class Entries:
         return wanted[0] if wanted else None
 
     def _about(self, ids: Sequence[int]) -> str:
-        return _short(self._desk.timeline.get(ids[0]).line)
+        return about(self._desk.timeline.get(ids[0]).line)
 
 
 def _open(w: Writing, id_: int, audience: Audience) -> bool:
@@ -140,8 +139,3 @@ def _open(w: Writing, id_: int, audience: Audience) -> bool:
     for row in w.conn.execute(select(s.Attachment.id).where(s.Attachment.entry_id == id_)).all():
         w.update(s.Attachment, row.id, audience=int(audience))
     return bool(former != int(audience))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= ABOUT else line[: ABOUT - 1].rstrip() + "…"

@@ -12,6 +12,7 @@ from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.ops import Op
 from advocate_desk.domain.vocabulary import Direction, EntryKind, PersonRole, Standing
 from advocate_desk.services import clocks, heat
+from advocate_desk.services.about import about
 from advocate_desk.services.said import Promised, Said, understand
 from advocate_desk.services.story_reads import StoryReads
 from advocate_desk.services.writing_entries import NewEntry, write_entry
@@ -67,7 +68,7 @@ class Timeline(StoryReads):
             source=source,
             pinned=pinned,
         )
-        with self._desk.store.writing(Op.LOG_ENTRY, about=_short(subject or text)) as w:
+        with self._desk.store.writing(Op.LOG_ENTRY, about=about(subject or text)) as w:
             entry_id = write_entry(w, entry, case_ids=case_ids)
             for case_id in case_ids:
                 clocks.settle(w, case_id, now=self._desk.clock())
@@ -94,7 +95,7 @@ class Timeline(StoryReads):
         `Commitments.make`; nothing is written then.
         """
         entry = self._new(text=text, kind=kind, at=at, who=who, audience=audience)
-        with self._desk.store.writing(Op.LOG_ENTRY, about=_short(text)) as w:
+        with self._desk.store.writing(Op.LOG_ENTRY, about=about(text)) as w:
             entry_id = write_entry(w, entry, case_ids=(case_id,))
             clocks.settle(w, case_id, now=self._desk.clock())
             made = tuple(
@@ -132,7 +133,7 @@ class Timeline(StoryReads):
         text = entry.text if text is None else text
         subject = entry.subject if subject is None else subject
         check_text(text, subject)
-        with self._desk.store.writing(Op.CHANGE_ENTRY, about=_short(entry.line)) as w:
+        with self._desk.store.writing(Op.CHANGE_ENTRY, about=about(entry.line)) as w:
             if at is not None:
                 values["at"] = at
                 for row in w.conn.execute(select(s.EntryCase.id).where(s.EntryCase.entry_id == id_)).all():
@@ -142,7 +143,7 @@ class Timeline(StoryReads):
     def delete(self, id_: int) -> None:
         """Take an entry out of every story; undo brings it back. RULE in_use when a promise or document needs it."""
         entry = self.get(id_)
-        with self._desk.store.writing(Op.DELETE_ENTRY, about=_short(entry.line)) as w:
+        with self._desk.store.writing(Op.DELETE_ENTRY, about=about(entry.line)) as w:
             for table in _NEEDING:
                 if w.conn.execute(select(table.id).where(table.entry_id == id_)).first() is not None:
                     raise DeskError(Fault.RULE, rule="in_use")
@@ -156,7 +157,7 @@ class Timeline(StoryReads):
 
     def show_to(self, ids: Sequence[int], audience: Audience) -> None:
         """Say who outside may see these entries and the files that came with them, in one step."""
-        with self._desk.store.writing(Op.SHOW_ENTRY_TO, about=_short(self.get(ids[0]).line)) as w:
+        with self._desk.store.writing(Op.SHOW_ENTRY_TO, about=about(self.get(ids[0]).line)) as w:
             for id_ in ids:
                 w.update(s.Entry, id_, audience=int(audience))
                 for row in w.conn.execute(select(s.Attachment.id).where(s.Attachment.entry_id == id_)).all():
@@ -207,8 +208,3 @@ class Timeline(StoryReads):
     def _person(self, name: str) -> Person:
         contact_id, said = self._desk.contacts.named(name)
         return Person(said, PersonRole.WITH, contact_id)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59].rstrip() + "…"

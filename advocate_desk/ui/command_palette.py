@@ -23,14 +23,12 @@ class Purpose(StrEnum):
     """What the palette was opened for."""
 
     ANYTHING = "anything"
-    SEARCH = "search"
     CAPTURE = "capture"
 
 
 def _placeholders() -> dict[Purpose, str]:
     return {
         Purpose.ANYTHING: _("Search or do anything"),
-        Purpose.SEARCH: _("Search everywhere"),
         Purpose.CAPTURE: _("Write it down, sort it later"),
     }
 

@@ -10,7 +10,8 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.pages import Pages
 from advocate_desk.ui.places import PAGES
 from advocate_desk.ui.screens import Screen
-from advocate_desk.ui.widgets.paint import draw_text, focus_ring, rounded, text_width
+from advocate_desk.ui.widgets.ground import focus_ring, rounded
+from advocate_desk.ui.widgets.paint import draw_text, text_width
 
 PAD, LIFT = 14, 24
 INBOX_PAGE = PAGES[0].id

@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
                 taker.setFocus()
 
     def open_palette(self, purpose: str = "anything") -> None:
-        """The palette over the window; only its search ("search"), or only to write something down ("capture")."""
+        """The palette over the window, or only its field to write something down ("capture")."""
         from advocate_desk.ui.command_palette import Purpose
 
         self.palette_.open(

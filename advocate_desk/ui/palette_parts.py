@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 
 from advocate_desk.ui import icons, theme
 from advocate_desk.ui.palette_lines import Line
-from advocate_desk.ui.widgets.paint import draw_text, hairline, text_width
+from advocate_desk.ui.widgets.ground import hairline
+from advocate_desk.ui.widgets.paint import draw_text, text_width
 from advocate_desk.ui.widgets.rows import Role
 from advocate_desk.wording import _, _n
 

@@ -85,7 +85,9 @@ def test_lone_surrogates_never_reach_the_store() -> None:
         found = read(
             HEAD + b"Subject: =?utf-7?Q?+2AA-?=\r\nContent-Type: text/plain; charset=" + charset + b"\r\n\r\n" + body
         )
-        (found.subject + found.text).encode()
+        said = found.subject + found.text
+        assert said.encode().decode() == said
+        assert not any("\ud800" <= letter <= "\udfff" for letter in said)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Cells of tables as people write them: dates, numbers, names; a column writes its days in one way."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -83,9 +83,19 @@ def test_cells_are_read_as_what_their_column_is(cell: str, shape: Shape, wanted:
 @given(st.text(max_size=80), st.sampled_from(Shape))
 def test_any_cell_is_read_or_refused(cell: str, shape: Shape) -> None:
     try:
-        mapping_cells.read(cell, shape, order=DateOrder.DAY_FIRST, zone=BERLIN)
+        value = mapping_cells.read(cell, shape, order=DateOrder.DAY_FIRST, zone=BERLIN)
     except mapping_cells.Unreadable:
         return
+    if shape is Shape.MOMENT:
+        assert isinstance(value, datetime)
+        assert value.utcoffset() == timedelta()
+    elif shape in (Shape.NUMBER, Shape.MINUTES, Shape.SEVERITY, Shape.HEAT):
+        assert isinstance(value, int)
+        assert value >= 0
+    elif shape is Shape.NAMES:
+        assert isinstance(value, tuple)
+    elif shape is Shape.TEXT:
+        assert value == cell.strip()
 
 
 def test_headings_are_found_below_a_title_and_without_any_columns_go_by_their_cells() -> None:

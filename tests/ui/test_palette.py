@@ -289,15 +289,6 @@ def test_what_matches_nothing_can_be_kept_in_the_inbox(qtbot: QtBot, bench: Benc
     assert kept.args == ["ask Priya about the dock"]
 
 
-def test_search_everywhere_shows_no_actions(qtbot: QtBot, bench: Bench) -> None:
-    bench.open(Purpose.SEARCH)
-    bench.type(qtbot, "ren")
-    assert bench.palette.lines() == []
-    qtbot.waitUntil(lambda: bool(bench.asked))
-    bench.answer[-1]([CASE])
-    assert bench.chosen() == CASE.title
-
-
 def test_quick_capture_keeps_what_was_typed_whatever_it_begins_with(qtbot: QtBot, bench: Bench) -> None:
     bench.open(Purpose.CAPTURE)
     bench.type(qtbot, "# dock is free at 6")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from advocate_desk.ui import theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground
 from advocate_desk.ui.widgets.announce import announce
 from advocate_desk.ui.widgets.faces import Words, plain
 from advocate_desk.ui.widgets.fields import Choice
@@ -189,7 +189,7 @@ class Fact(QWidget):
         """The focus ring around both lines."""
         if self.hasFocus():
             painter = QPainter(self)
-            paint.focus_ring(painter, QRectF(self.rect()), theme.RADIUS)
+            ground.focus_ring(painter, QRectF(self.rect()), theme.RADIUS)
             painter.end()
 
 

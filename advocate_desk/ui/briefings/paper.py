@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from advocate_desk.domain.audience import Audience
 from advocate_desk.services.brief_preview import Box, Leaf, Leaves
 from advocate_desk.ui import theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 from advocate_desk.wording import _
 
 WIDEST = 760
@@ -87,7 +87,7 @@ class _Pages(QWidget):
             corner = self._corner(number)
             sheet = QRectF(corner, image.deviceIndependentSize())
             painter.drawImage(corner, image)
-            paint.rounded(painter, sheet, "", "hairline", 0)
+            ground.rounded(painter, sheet, "", "hairline", 0)
             paint.paint_edge(painter, round(sheet.left()), round(sheet.top()), round(sheet.height()), self._audience)
         # Paper is white in the dark too, so what marks it is the light selection.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)

@@ -23,6 +23,7 @@ from advocate_desk.ui.plans.actions import ACTIONS as PLANS
 from advocate_desk.ui.screens import HOME, Screen
 from advocate_desk.ui.timeline.actions import ACTIONS as STORY
 from advocate_desk.ui.timeline.picture_actions import ACTIONS as PICTURE
+from advocate_desk.ui.timeline.picture_switch import LIST
 from advocate_desk.ui.widgets.notice import NoticeBar, NoticeKind
 from advocate_desk.wording import _
 
@@ -98,8 +99,12 @@ class Cases(Screen):
         def tab(name: str) -> Callable[[], object]:
             return lambda: self._pose(worst.id, name)
 
-        tabs = [(name, tab(name)) for name in ("story", "promises", "plan", "people", "briefings")]
-        return (*tabs, ("list", self.show_list))
+        def story() -> None:
+            self._pose(worst.id, "story")
+            self.workspace.story.pictures.show(LIST)
+
+        tabs = [(name, tab(name)) for name in ("promises", "plan", "people", "briefings")]
+        return (("story", story), *self.workspace.story.pictures.poses(), *tabs, ("list", self.show_list))
 
     def _pose(self, id_: int, tab: str) -> None:
         self.open_case(id_)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from advocate_desk.domain.contact import Channel
 from advocate_desk.ui import theme
 from advocate_desk.ui.contacts.faces import CHANNEL_ICONS, Step, WhyLine
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.faces import MarkKind, mark_word, plain
 from advocate_desk.ui.widgets.items import Sign
@@ -94,7 +94,7 @@ class StepRow(QPushButton):
         box = QRectF(self.rect())
         if self.underMouse():
             painter.fillRect(box, theme.color("hover"))
-        paint.hairline(painter, 0, 0, box.right(), 0)
+        ground.hairline(painter, 0, 0, box.right(), 0)
         line, size = theme.line("row"), theme.px(12)
         paint.draw_text(painter, QRectF(0, 0, theme.px(20), box.height()), str(self.step.number), "small", "muted")
         left, top = theme.px(24), round((box.height() - 2 * line) / 2)
@@ -103,7 +103,7 @@ class StepRow(QPushButton):
         paint.draw_text(painter, room.translated(0, line), self.step.line, "small", "muted")
         paint_mark(painter, box.right() - size - 1, round((box.height() - size) / 2), self.step.mark, size)
         if self.hasFocus():
-            paint.focus_ring(painter, box, theme.RADIUS)
+            ground.focus_ring(painter, box, theme.RADIUS)
         painter.end()
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -21,9 +21,9 @@ from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.empty import EmptyState
 from advocate_desk.ui.widgets.faces import Group
 from advocate_desk.ui.widgets.fields import SearchField
+from advocate_desk.ui.widgets.formplace import FormPlace
 from advocate_desk.ui.widgets.headers import PageHeader
 from advocate_desk.ui.widgets.inspector import Inspector
-from advocate_desk.ui.widgets.paneform import PaneForm
 from advocate_desk.ui.widgets.progress import ThinProgress
 from advocate_desk.ui.widgets.rows import Rows
 from advocate_desk.ui.widgets.rowview import RowView
@@ -41,7 +41,6 @@ class GlossaryScreen(Screen):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self._wanted: int | None = None
-        self._open: PaneForm | None = None
         self._accounts: list[Account] = []
         self._shared = False
         self.new_button = Button(_("New plain word"), icon="plus", key="Ctrl+N")
@@ -67,7 +66,7 @@ class GlossaryScreen(Screen):
         self.search.returnPressed.connect(self.view.setFocus)
         self.view.current_changed.connect(lambda _key: self._moved())
         self.view.opened.connect(lambda _key: self.edit())
-        self.pane.left.connect(self.close_form)
+        self.forms = FormPlace(self.pane, self.beside, self._shown_again)
 
     def _left_side(self) -> QWidget:
         bar = QFrame()
@@ -119,8 +118,13 @@ class GlossaryScreen(Screen):
         key = self.view.current_key()
         return self.rows.record(self.rows.row(key)) if key is not None else None
 
+    def _shown_again(self) -> None:
+        """The form is gone: show the selected row again."""
+        self._moved()
+        self.view.setFocus()
+
     def _moved(self) -> None:
-        if self._open is None:
+        if not self.forms.is_open():
             self._show(self._entry())
         self.selection_changed.emit()
 
@@ -148,46 +152,20 @@ class GlossaryScreen(Screen):
         gone.clicked.connect(self.remove)
         pane.set_buttons((edit, gone) if entry.id else (edit,))
 
-    def _form(self, entry: Entry | None) -> None:
-        self._drop_form()
-        form = self._open = entry_form(self.ctx, entry, self._accounts, self._kept)
-        form.done.connect(self.close_form)
-        form.left.connect(self.close_form)
-        self.pane.clear()
-        form.heading.hide()
-        self.pane.set_head(form.accessibleName())
-        self.pane.set_buttons(())
-        self.pane.widget(form)
-        self.beside.open_pane()
-        form.begin()
-
     def _kept(self, id_: int) -> None:
         self._wanted = id_
         self.reload()
-
-    def close_form(self) -> None:
-        """Give up the form and show the entry again."""
-        if self._open is not None:
-            self._drop_form()
-            self._moved()
-            self.view.setFocus()
-
-    def _drop_form(self) -> None:
-        if self._open is not None:
-            form, self._open = self._open, None
-            form.hide()
-            form.deleteLater()
 
     # What can be done
 
     def new(self) -> None:
         """A new entry."""
-        self._form(None)
+        self.forms.present(entry_form(self.ctx, None, self._accounts, self._kept))
 
     def edit(self) -> None:
         """The entry in view; one that ships with the program becomes one of the desk's own."""
         if (entry := self._entry()) is not None:
-            self._form(entry)
+            self.forms.present(entry_form(self.ctx, entry, self._accounts, self._kept))
 
     def remove(self) -> None:
         """Take the entry in view away; undo brings it back."""

@@ -21,11 +21,11 @@ from advocate_desk.ui.widgets.beside import Beside
 from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.empty import EmptyState
 from advocate_desk.ui.widgets.fields import SearchField
+from advocate_desk.ui.widgets.formplace import FormPlace
 from advocate_desk.ui.widgets.headers import PageHeader
 from advocate_desk.ui.widgets.inspector import Inspector
 from advocate_desk.ui.widgets.items import Item
 from advocate_desk.ui.widgets.notice import NoticeBar, NoticeKind
-from advocate_desk.ui.widgets.paneform import PaneForm
 from advocate_desk.ui.widgets.progress import ThinProgress
 from advocate_desk.ui.widgets.rows import Rows
 from advocate_desk.ui.widgets.rowview import RowView
@@ -46,7 +46,6 @@ class People(Screen):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self._wanted: int | None = None
-        self._open: PaneForm | None = None
         self._pane_width = theme.px(theme.INSPECTOR)
         self._shared = False
         self._copies = short_lived(ctx)
@@ -81,7 +80,7 @@ class People(Screen):
         self.search.returnPressed.connect(self.view.setFocus)
         self.view.current_changed.connect(lambda _key: self._moved())
         self.view.opened.connect(lambda _key: self.beside.open_pane())
-        self.pane.left.connect(self.close_form)
+        self.forms = FormPlace(self.pane, self.beside, self._shown_again)
 
     def _left_side(self) -> QWidget:
         bar = QFrame()
@@ -160,9 +159,14 @@ class People(Screen):
         key = self.view.current_key()
         return self.rows.record(self.rows.row(key)) if key is not None else None
 
+    def _shown_again(self) -> None:
+        """The form is gone: show the selected row again."""
+        self._moved()
+        self.view.setFocus()
+
     def _moved(self) -> None:
         person, ctx = self._person(), self.ctx
-        if self._open is None:
+        if not self.forms.is_open():
             if person is None:
                 self._show(None, [])
             else:
@@ -175,7 +179,7 @@ class People(Screen):
         self.selection_changed.emit()
 
     def _show(self, person: Contact | None, held: Held) -> None:
-        if self._open is not None:
+        if self.forms.is_open():
             return
         pane, ctx = self.pane, self.ctx
         pane.clear()
@@ -209,32 +213,6 @@ class People(Screen):
         edit.clicked.connect(self.edit)
         check.clicked.connect(self.verify)
         pane.set_buttons((edit, check))
-
-    def _form(self, form: PaneForm) -> None:
-        self._drop_form()
-        self._open = form
-        form.done.connect(self.close_form)
-        form.left.connect(self.close_form)
-        self.pane.clear()
-        form.heading.hide()
-        self.pane.set_head(form.accessibleName())
-        self.pane.set_buttons(())
-        self.pane.widget(form)
-        self.beside.open_pane()
-        form.begin()
-
-    def close_form(self) -> None:
-        """Give up the form and show the person again."""
-        if self._open is not None:
-            self._drop_form()
-            self._moved()
-            self.view.setFocus()
-
-    def _drop_form(self) -> None:
-        if self._open is not None:
-            form, self._open = self._open, None
-            form.hide()
-            form.deleteLater()
 
     # --- what the page promises ---
 
@@ -319,7 +297,7 @@ class People(Screen):
 
     def new(self) -> None:
         """Somebody new."""
-        self._form(person_form(self.ctx, None, self._added))
+        self.forms.present(person_form(self.ctx, None, self._added))
 
     def _added(self, id_: int) -> None:
         self._wanted = id_
@@ -331,7 +309,7 @@ class People(Screen):
         """Change what is known of the person in view."""
         person = self._person()
         if person is not None:
-            self._form(person_form(self.ctx, person, self._added))
+            self.forms.present(person_form(self.ctx, person, self._added))
 
     def verify(self) -> None:
         """Somebody checked this person just now."""

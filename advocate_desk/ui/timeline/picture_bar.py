@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.actions import said as key_said
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.wording import _
 
@@ -33,7 +33,7 @@ class _Step(QPushButton):
         if self._sign == "+":
             painter.fillRect(QRectF(middle.x() + 0.25, middle.y() - 4.25, 1.5, 10), theme.color("text"))
         if self.hasFocus():
-            paint.focus_ring(painter, QRectF(self.rect()), theme.RADIUS)
+            ground.focus_ring(painter, QRectF(self.rect()), theme.RADIUS)
         painter.end()
 
 
@@ -75,10 +75,10 @@ class Zoom(QWidget):
         """The outline and the words."""
         painter = QPainter(self)
         box = QRectF(self.rect())
-        paint.rounded(painter, box, "base", "hairline2")
+        ground.rounded(painter, box, "base", "hairline2")
         left, right = self.further.width(), self.width() - self.closer.width()
-        paint.hairline(painter, left, 1, left, self.height() - 1)
-        paint.hairline(painter, right, 1, right, self.height() - 1)
+        ground.hairline(painter, left, 1, left, self.height() - 1)
+        ground.hairline(painter, right, 1, right, self.height() - 1)
         wide = min(paint.text_width(self._words, "small"), right - left - 4)
         room = QRectF(left + (right - left - wide) / 2, 0, wide + 2, self.height())
         paint.draw_text(painter, room, self._words, "small")

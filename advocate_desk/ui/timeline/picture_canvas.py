@@ -16,7 +16,7 @@ from advocate_desk.ui.timeline import picture_view
 from advocate_desk.ui.timeline.picture_paint import GlyphPainter
 from advocate_desk.ui.timeline.picture_steps import Steps
 from advocate_desk.ui.timeline.picture_words import Words
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 from advocate_desk.wording import _
 
 NARROW = 960
@@ -213,16 +213,16 @@ class Canvas(QAbstractScrollArea):
             painter.fillRect(QRectF(x1, layout.top, x2 - x1, self.viewport().height()), tint)
             for x in (x1, x2):
                 if left < x < right:
-                    paint.hairline(painter, round(x), layout.top, round(x), self.viewport().height(), "accent")
+                    ground.hairline(painter, round(x), layout.top, round(x), self.viewport().height(), "accent")
 
     def _paint_focus(self, painter: QPainter, layout: Layout, scrolled: int) -> None:
         box = self.steps.box(layout)
         if box is None:
             whole = QRectF(self.viewport().rect())
-            paint.focus_ring(painter, whole)
+            ground.focus_ring(painter, whole)
             return
         painter.setClipRect(QRectF(0, layout.top, self.viewport().width(), self.viewport().height() - layout.top))
-        paint.focus_ring(painter, box.translated(0, -scrolled), 6)
+        ground.focus_ring(painter, box.translated(0, -scrolled), 6)
 
     # Pointing
 

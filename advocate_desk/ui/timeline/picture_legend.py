@@ -9,7 +9,7 @@ from advocate_desk.drawing import timeline_glyphs as glyphs
 from advocate_desk.drawing.timeline_glyphs import Glyph, Placed
 from advocate_desk.ui import theme
 from advocate_desk.ui.timeline.picture_paint import GlyphPainter
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 from advocate_desk.wording import _
 
 _SHOWN = 14
@@ -52,7 +52,7 @@ class Legend(QWidget):
         """Marks with their words; the clock at the right."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("base"))
-        paint.hairline(painter, 0, 0, self.width(), 0)
+        ground.hairline(painter, 0, 0, self.width(), 0)
         x, middle = float(theme.MARGIN), self.height() / 2
         for glyph, word in self._pairs():
             half = 13.0 * theme.scale() / 100 if glyph.key[0] == "crowd" else 7.0 * theme.scale() / 100

@@ -11,7 +11,7 @@ from advocate_desk.domain.instants import from_micros
 from advocate_desk.drawing.timeline_axis import local
 from advocate_desk.drawing.timeline_records import DAY, Column, Lane, Look, View
 from advocate_desk.ui import theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 from advocate_desk.wording import _, dates
 
 HEIGHT = 36
@@ -95,7 +95,7 @@ class Overview(QWidget):
         """Columns on a ground line, the frame over them."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("window"))
-        paint.hairline(painter, 0, 0, self.width(), 0)
+        ground.hairline(painter, 0, 0, self.width(), 0)
         if self._view is not None and self._look is not None:
             self._paint(painter)
         painter.end()
@@ -119,11 +119,11 @@ class Overview(QWidget):
             painter.fillRect(QRectF(x1, 1, max(2.0, x2 - x1), self.height() - 1), tint)
         room = QRectF(theme.MARGIN, 0, self._view.left - theme.MARGIN - 4, self.height())
         paint.draw_text(painter, room, self._months(), "small", "muted")
-        paint.rounded(painter, self._frame(), "", "accent", radius=theme.RADIUS)
+        ground.rounded(painter, self._frame(), "", "accent", radius=theme.RADIUS)
         inner = self._frame().adjusted(1, 1, -1, -1)
-        paint.rounded(painter, inner, "", "accent", radius=theme.RADIUS - 1)
+        ground.rounded(painter, inner, "", "accent", radius=theme.RADIUS - 1)
         if self.hasFocus():
-            paint.focus_ring(painter, self._frame().adjusted(-1, -1, 1, 1), theme.RADIUS)
+            ground.focus_ring(painter, self._frame().adjusted(-1, -1, 1, 1), theme.RADIUS)
 
     def _months(self) -> str:
         assert self._look is not None

@@ -1,7 +1,7 @@
 """List or picture: one story, one selection, one filter. The picture is made when it is first asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from advocate_desk.ui.timeline.story import Story
 
 LIST, PICTURE = "list", "picture"
+MICRO = timedelta(microseconds=1)
 FORMATS = ("png", "svg")
 _KINDS = (Kind.ENTRY, Kind.TEMPERATURE, Kind.COMMITMENT, Kind.MILESTONE, Kind.CONTACT, Kind.ORGANISATION, Kind.CASE)
 
@@ -116,6 +117,21 @@ class PictureSwitch(QObject):
             always["page.new"] = self._write
             always |= {"story.period": self.picture.brush_view, "picture.now": self.picture.canvas.go_to_now}
         return always
+
+    def poses(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """The picture at three zooms, for the pictures of the program: as it opens, a week, some hours."""
+
+        def near(span: timedelta) -> None:
+            picture = self._made()
+            if picture.canvas.look is not None:
+                now = picture.canvas.look.now
+                picture.canvas.show_span(now - 3 * span // MICRO // 4, now + span // MICRO // 4)
+
+        return (
+            ("picture", lambda: self.show(PICTURE)),
+            ("picture-week", lambda: near(timedelta(days=7))),
+            ("picture-hours", lambda: near(timedelta(hours=8))),
+        )
 
     def _write(self) -> None:
         """The field for what happened comes where the picture hides it."""

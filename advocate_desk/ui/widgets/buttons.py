@@ -7,7 +7,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaint
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from advocate_desk.ui import icons, theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 
 ButtonKind = Literal["normal", "primary", "quiet", "tip"]
 _PAD = {"normal": 12, "primary": 14, "quiet": 10, "tip": 10}
@@ -93,25 +93,25 @@ class Button(QPushButton):
                 paint.draw_text(painter, hint, self._key, "micro", "muted" if ink == "text" else ink)
         if self.hasFocus():
             if self.kind == "primary":
-                paint.focus_ring(painter, box.adjusted(2, 2, -2, -2), 3, "accentText", 1)
+                ground.focus_ring(painter, box.adjusted(2, 2, -2, -2), 3, "accentText", 1)
             else:
-                paint.focus_ring(painter, box, theme.RADIUS, "tipText" if self.kind == "tip" else "focus")
+                ground.focus_ring(painter, box, theme.RADIUS, "tipText" if self.kind == "tip" else "focus")
         painter.end()
 
     def _ground(self, painter: QPainter, box: QRectF) -> str:
         over, held = self.underMouse() and self.isEnabled(), self.isDown() or self.isChecked()
         if self.kind == "primary" and self.isEnabled():
-            paint.rounded(painter, box, "accentHover" if over or held else "accent")
+            ground.rounded(painter, box, "accentHover" if over or held else "accent")
             return "accentText"
         if self.kind == "primary":
-            paint.rounded(painter, box, "nonFill")
+            ground.rounded(painter, box, "nonFill")
         elif self.kind == "normal" and self.text():
             fill = "sel" if held else "hover" if over else "base"
-            paint.rounded(painter, box, fill, "hairline2" if self.isEnabled() else "hairline")
+            ground.rounded(painter, box, fill, "hairline2" if self.isEnabled() else "hairline")
         elif self.kind == "tip":
             return "tipText"
         elif over or held:
-            paint.rounded(painter, box, "sel" if held else "hover")
+            ground.rounded(painter, box, "sel" if held else "hover")
         if not self.isEnabled():
             return "disabled"
         return "accent" if self.kind == "quiet" else "selText" if held else "text" if self.text() else "muted"
@@ -139,7 +139,7 @@ class MenuButton(Button):
         return QSize(high + 14, high)
 
     def _ground(self, painter: QPainter, box: QRectF) -> str:
-        paint.rounded(painter, box, "sel" if self.isDown() else "hover" if self.underMouse() else "base", "hairline2")
+        ground.rounded(painter, box, "sel" if self.isDown() else "hover" if self.underMouse() else "base", "hairline2")
         return "text"
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from advocate_desk.ui import theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 from advocate_desk.ui.widgets.faces import ChipFace, ChipKind, MarkKind, mark_word, plain
 from advocate_desk.wording import _
 
@@ -107,7 +107,7 @@ class ChipButton(QPushButton):
         box = QRectF(self.rect())
         paint.paint_chip(painter, box, self.chip, hover=self.underMouse() or self.isDown())
         if self.hasFocus():
-            paint.focus_ring(painter, box, theme.RADIUS)
+            ground.focus_ring(painter, box, theme.RADIUS)
         painter.end()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from advocate_desk.domain.audience import Audience
 from advocate_desk.ui import theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 from advocate_desk.ui.widgets.faces import audience_role
 from advocate_desk.ui.widgets.marks import paint_diamond
 from advocate_desk.wording import _
@@ -125,9 +125,9 @@ class DayStrip(QWidget):
                 self._paint_event(painter, entry, box, first=entry is boxes[0][0])
         self._paint_now(painter, strip)
         if self.hasFocus() and boxes:
-            paint.focus_ring(painter, boxes[max(0, self._at)][1], theme.RADIUS)
+            ground.focus_ring(painter, boxes[max(0, self._at)][1], theme.RADIUS)
         elif self.hasFocus():
-            paint.focus_ring(
+            ground.focus_ring(
                 painter, QRectF(strip.left(), strip.top(), strip.width(), self._y(self._day.last * 60) - strip.top())
             )
         painter.end()
@@ -152,12 +152,12 @@ class DayStrip(QWidget):
                 paint.draw_text(painter, room, _clock(hour * 60 + shift), "small", "muted", right=True)
         for hour in range(day.first + 1, day.last):
             y = round(self._y(hour * 60))
-            paint.hairline(painter, strip.left(), y, strip.right(), y, "hairline")
+            ground.hairline(painter, strip.left(), y, strip.right(), y, "hairline")
 
     def _paint_event(self, painter: QPainter, event: StripEvent, box: QRectF, *, first: bool) -> None:
         outside = bool(event.audience)
         fill = "nonFill" if not outside else "sel" if first else "infoFill"
-        paint.rounded(painter, box, fill)
+        ground.rounded(painter, box, fill)
         paint.paint_swatch(painter, box.left(), box.top(), box.height(), event.audience)
         inner = box.adjusted(12, 2, -4, -2)
         ink = "selText" if fill == "sel" else "text"

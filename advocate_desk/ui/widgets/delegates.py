@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from advocate_desk.ui import icons, theme
-from advocate_desk.ui.widgets import paint, rowlayout
+from advocate_desk.ui.widgets import ground, paint, rowlayout
 from advocate_desk.ui.widgets.faces import (
     ChipFace,
     Group,
@@ -68,10 +68,10 @@ def paint_row(painter: QPainter, rect: QRectF, face: RowFace, shape: RowShape, s
 def finish(painter: QPainter, rect: QRectF, face: RowFace, state: RowState) -> None:
     """The hairline below, the ring of focus, and last of all the audience edge."""
     box = rect.adjusted(0, 0, 0, -1)
-    paint.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+    ground.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
     edge = rowlayout.edge_width(face.edge)
     if state.ring:
-        paint.focus_ring(painter, box.adjusted(edge if edge > 1 else 0, 0, 0, 0))
+        ground.focus_ring(painter, box.adjusted(edge if edge > 1 else 0, 0, 0, 0))
     if face.edge is not None:
         paint.paint_edge(painter, box.left(), box.top(), box.height(), face.edge)
 
@@ -165,7 +165,7 @@ def paint_group(painter: QPainter, rect: QRectF, group: Group, left: float) -> N
     paint.draw_text(painter, inner, group.title, token, "text", weight=600)
     inner.setLeft(inner.left() + paint.text_width(group.title, token, 600) + theme.GAP)
     paint.draw_text(painter, inner, group.count, token, "muted")
-    paint.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+    ground.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -216,7 +216,7 @@ class RowDelegate(QStyledItemDelegate):
         _paint_words(painter, placed, face, rowlayout.CELL, state)
         for chip, at in placed.chips:
             paint.paint_chip(painter, at, chip, on_selection=state.selected)
-        paint.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+        ground.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
 
     def helpEvent(
         self,

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from advocate_desk.ui import icons, theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 
 
 class IconField(QLineEdit):
@@ -105,7 +105,7 @@ class Choice(QComboBox):
         painter = QPainter(self)
         box, size = QRectF(self.rect()), theme.px(16)
         ink = "text" if self.isEnabled() else "disabled"
-        paint.rounded(painter, box, "hover" if self.underMouse() else "base", "hairline2")
+        ground.rounded(painter, box, "hover" if self.underMouse() else "base", "hairline2")
         x = 10.0
         middle = (self.height() - size) / 2
         if self._icon:
@@ -115,7 +115,7 @@ class Choice(QComboBox):
         paint.draw_text(painter, room, self.currentText(), role=ink)
         icons.paint(painter, self.width() - size - 8, middle, "chevron-down", size, ink)
         if self.hasFocus():
-            paint.focus_ring(painter, box, theme.RADIUS)
+            ground.focus_ring(painter, box, theme.RADIUS)
         painter.end()
 
 
@@ -137,7 +137,7 @@ class Check(QCheckBox):
         size = theme.px(16)
         box = QRectF(4, (self.height() - size) / 2, size, size)
         on = self.isChecked()
-        paint.rounded(painter, box, "accent" if on else "base", "accent" if on else "hairline2", 3)
+        ground.rounded(painter, box, "accent" if on else "base", "accent" if on else "hairline2", 3)
         if on:
             small = size - 2
             icons.paint(painter, box.left() + 1, box.top() + 1, "check", small, "accentText")
@@ -145,5 +145,5 @@ class Check(QCheckBox):
         room = QRectF(box.right() + 8, 0, self.width() - box.right() - 8, self.height())
         paint.draw_text(painter, room, self.text(), role=ink)
         if self.hasFocus():
-            paint.focus_ring(painter, QRectF(self.rect()), theme.RADIUS)
+            ground.focus_ring(painter, QRectF(self.rect()), theme.RADIUS)
         painter.end()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from advocate_desk.ui import theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.faces import Words, plain
 from advocate_desk.ui.widgets.text import Line
@@ -47,7 +47,7 @@ class TitleLine(QLabel):
         painter = QPainter(self)
         box = QRectF(self.rect())
         paint.draw_text(painter, box, self._title, self._token, weight=600)
-        base = paint.base_line(0, box.height(), self._token)
+        base = ground.base_line(0, box.height(), self._token)
         body = theme.metrics("body")
         top = base - body.ascent() - (theme.line("body") - body.height()) / 2
         x = paint.text_width(self._title, self._token, 600) + theme.MARGIN

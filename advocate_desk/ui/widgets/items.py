@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from advocate_desk.domain.audience import Audience
 from advocate_desk.ui import icons, theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.chips import Tag
 from advocate_desk.ui.widgets.faces import MarkKind, Words, audience_role, audience_word, mark_word
@@ -144,6 +144,6 @@ class SourceCard(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A sheet with its audience edge."""
         painter = QPainter(self)
-        paint.rounded(painter, QRectF(self.rect()), "base", "hairline", 0)
+        ground.rounded(painter, QRectF(self.rect()), "base", "hairline", 0)
         paint.paint_edge(painter, 0, 0, self.height(), self._audience)
         painter.end()

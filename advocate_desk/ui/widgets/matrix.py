@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from advocate_desk.ui import icons, theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 from advocate_desk.ui.widgets.faces import MarkKind, mark_word
 from advocate_desk.ui.widgets.marks import paint_mark
 from advocate_desk.wording import _
@@ -58,16 +58,16 @@ def blank_word() -> str:
 def paint_cell(painter: QPainter, rect: QRectF, face: MatrixFace, *, opened: bool, ring: bool, hover: bool) -> None:
     """Paint one cell; the hairline below it is part of its height."""
     painter.fillRect(rect, theme.color("base"))
-    paint.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+    ground.hairline(painter, rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
     box = rect.adjusted(_INSET, _INSET, -_INSET, -_INSET - 1)
     if opened:
-        paint.rounded(painter, box, "sel")
+        ground.rounded(painter, box, "sel")
     elif not face.name:
-        paint.rounded(painter, box, "ambFill", "ambMark", dashed=True)
+        ground.rounded(painter, box, "ambFill", "ambMark", dashed=True)
     elif hover:
-        paint.rounded(painter, box, "hover")
+        ground.rounded(painter, box, "hover")
     if ring:
-        paint.focus_ring(painter, box, theme.RADIUS)
+        ground.focus_ring(painter, box, theme.RADIUS)
     inner = box.adjusted(theme.GAP, 0, -theme.HALF, 0)
     line, size = theme.line("row"), theme.px(_MARK)
     if not face.name:
@@ -165,7 +165,7 @@ class _Areas(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         box = QRectF(rect)
         painter.fillRect(box, theme.color("base"))
-        paint.hairline(painter, box.left(), box.bottom() - 1, box.right(), box.bottom() - 1)
+        ground.hairline(painter, box.left(), box.bottom() - 1, box.right(), box.bottom() - 1)
         weight = 600 if self._view.currentIndex().row() == logicalIndex else 400
         inner = box.adjusted(self._left, 0, -theme.GAP, -1)
         paint.draw_text(painter, inner, self._view.cells.rows[logicalIndex].area, weight=weight)

@@ -8,21 +8,7 @@ from PySide6.QtGui import QFont, QPainter
 from advocate_desk.domain.audience import Audience
 from advocate_desk.ui import icons, theme
 from advocate_desk.ui.widgets.faces import ChipFace, ChipKind, Segment, Words, segments
-from advocate_desk.ui.widgets.ground import (
-    base_line as base_line,
-)
-from advocate_desk.ui.widgets.ground import (
-    focus_ring as focus_ring,
-)
-from advocate_desk.ui.widgets.ground import (
-    hairline as hairline,
-)
-from advocate_desk.ui.widgets.ground import (
-    rounded as rounded,
-)
-from advocate_desk.ui.widgets.ground import (
-    words_width,
-)
+from advocate_desk.ui.widgets.ground import base_line, rounded, words_width
 from advocate_desk.ui.widgets.marks import paint_mark
 
 EDGE = 4

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from advocate_desk.domain.audience import Audience
 from advocate_desk.ui import icons, theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 
 _PAD = 11
 
@@ -51,16 +51,16 @@ class _Part(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipPath(outline)
         on = self.isChecked()
-        ground = "sel" if on else "hover" if self.underMouse() else "base"
-        painter.fillRect(self.rect(), theme.color(ground))
+        behind = "sel" if on else "hover" if self.underMouse() else "base"
+        painter.fillRect(self.rect(), theme.color(behind))
         if self.x() > 0:
-            paint.hairline(painter, 0, 1, 0, self.height() - 1)
+            ground.hairline(painter, 0, 1, 0, self.height() - 1)
         ink = "disabled" if not self.isEnabled() else "selText" if on else "text"
         self._content(painter, ink, 600 if on else 400)
         painter.setClipping(False)
-        paint.rounded(painter, whole, "", "hairline2")
+        ground.rounded(painter, whole, "", "hairline2")
         if self.hasFocus():
-            paint.focus_ring(painter, QRectF(self.rect()), theme.RADIUS)
+            ground.focus_ring(painter, QRectF(self.rect()), theme.RADIUS)
         painter.end()
 
     def _content(self, painter: QPainter, ink: str, weight: int) -> None:

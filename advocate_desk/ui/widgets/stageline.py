@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from advocate_desk.ui import icons, theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 from advocate_desk.wording import _
 
 _TICK, _PAD, _DASH, _SPACE = 18, 8, 12, 10
@@ -109,7 +109,7 @@ class StageLine(QWidget):
         ringed = self._current if self._at < 0 else self._at
         for at, box in enumerate(boxes):
             if at == self._current:
-                paint.rounded(painter, box, "sel")
+                ground.rounded(painter, box, "sel")
                 paint.draw_text(painter, box.adjusted(_PAD, 0, 0, 0), self._word(at), "small", "selText", weight=600)
             else:
                 x = box.left()
@@ -121,7 +121,7 @@ class StageLine(QWidget):
                 )
             if at + 1 < len(boxes):
                 y, start = round(box.center().y()), box.right() + _SPACE
-                paint.hairline(painter, start, y, start + _DASH, y, "ghost")
+                ground.hairline(painter, start, y, start + _DASH, y, "ghost")
             if self.hasFocus() and at == ringed:
-                paint.focus_ring(painter, box.adjusted(-4, -2, 4, 2), theme.RADIUS)
+                ground.focus_ring(painter, box.adjusted(-4, -2, 4, 2), theme.RADIUS)
         painter.end()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from advocate_desk.ui import theme
-from advocate_desk.ui.widgets import paint
+from advocate_desk.ui.widgets import ground, paint
 
 _PAD, _GAP = 12, 4
 
@@ -64,7 +64,7 @@ class TabBar(QTabBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Words, counts, the line, the ring."""
         painter = QPainter(self)
-        paint.hairline(painter, 0, self.height() - 1, self.width(), self.height() - 1)
+        ground.hairline(painter, 0, self.height() - 1, self.width(), self.height() - 1)
         for at in range(self.count()):
             box = QRectF(self.tabRect(at)).adjusted(0, 0, -_GAP, 0)
             on = at == self.currentIndex()
@@ -78,5 +78,5 @@ class TabBar(QTabBar):
             if on:
                 painter.fillRect(QRectF(box.left(), self.height() - 2, box.width(), 2), theme.color("accent"))
                 if self.hasFocus():
-                    paint.focus_ring(painter, box.adjusted(2, 4, -2, -4), theme.RADIUS)
+                    ground.focus_ring(painter, box.adjusted(2, 4, -2, -4), theme.RADIUS)
         painter.end()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from advocate_desk.drawing.shapes import Picture
 from advocate_desk.ui import theme
-from advocate_desk.ui.widgets.paint import focus_ring
+from advocate_desk.ui.widgets.ground import focus_ring
 from advocate_desk.ui.widgets.scene import POINT, PictureView
 
 LOWEST = 72

@@ -27,7 +27,7 @@ def test_settings_lead_to_it_and_its_rail_item_is_settings(window, page):
 
 def test_a_word_is_added_found_and_undone(window, page):
     page.new()
-    form = page._open
+    form = page.forms.form
     assert form is not None
     QTest.keyClicks(form.fields.field("term"), "flux gate")
     QTest.keyClicks(form.fields.field("plain"), "valve")
@@ -42,7 +42,7 @@ def test_a_word_of_ours_becomes_one_of_their_own(window, page):
     page.search.setText("firewall")
     page.view.go_to(next(faces.key(e) for e in page.rows.records() if e.term == "firewall"))
     page.edit()
-    form = page._open
+    form = page.forms.form
     form.fields.field("plain").setText("guard")
     form.submit()
     assert next((e.term, e.plain, bool(e.id)) for e in page.rows.records()) == ("firewall", "guard", True)
@@ -50,7 +50,7 @@ def test_a_word_of_ours_becomes_one_of_their_own(window, page):
 
 def test_what_is_wrong_is_said_at_its_field(window, page):
     page.new()
-    form = page._open
+    form = page.forms.form
     form.fields.field("plain").setText("valve")
     form.submit()
     assert "term" in form.fields.errors()

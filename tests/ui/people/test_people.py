@@ -115,13 +115,13 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_is_lost(
     people: People, window: MainWindow, qtbot: QtBot, field: str, text: str, said: str
 ) -> None:
     press(qtbot, window, Key.Key_F2)
-    form = people._open
+    form = people.forms.form
     assert form is not None
     editor = form.fields.field(field)
     assert isinstance(editor, QLineEdit)
     editor.setText(text)
     press(qtbot, window, Key.Key_Return, CTRL)
-    assert people._open is form
+    assert people.forms.form is form
     assert said in form.fields.errors()[field]
     assert editor.hasFocus()
     press(qtbot, window, Key.Key_Escape)
@@ -137,8 +137,8 @@ def test_a_correction_keeps_the_other_ways_of_a_kind(
     desk.contacts.change(id_, channels=[Channel(ChannelKind.MOBILE, "+49 111"), both[1]])
     people.view.go_to(id_)
     press(qtbot, window, Key.Key_F2)
-    assert people._open is not None
-    editor = people._open.fields.field("mobile")
+    assert people.forms.form is not None
+    editor = people.forms.form.fields.field("mobile")
     assert isinstance(editor, QLineEdit)
     editor.setText("+49 333")
     press(qtbot, window, Key.Key_Return, CTRL)
