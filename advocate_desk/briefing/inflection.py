@@ -56,7 +56,6 @@ PAST_FORMS = frozenset(form for forms_of in _IRREGULAR.values() for form in form
     "hit",
     "let",
 }
-_ENDS_HEAD = word_set("of for that to in with without from on at before it than")
 _DOUBLED = word_set("stop plan drop ship map log swap stop tag pin run trip slip skip ban jam plug scan spot")
 _SAME = word_set(
     """

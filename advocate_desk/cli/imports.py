@@ -9,16 +9,12 @@ from advocate_desk.cli import table_import
 from advocate_desk.cli.contacts import person_as_json
 from advocate_desk.cli.session import Session
 from advocate_desk.domain.errors import DeskError, Fault
-from advocate_desk.domain.imported import Imported
+from advocate_desk.domain.imported import CALENDARS, REPORTS, Imported
 from advocate_desk.domain.table import TABLES
 from advocate_desk.wording import _, _n, quarantine
 
 if TYPE_CHECKING:
     from advocate_desk.cli.parsers import Commands
-
-CALENDARS = ("ics", "ical", "ifb", "vcs")
-MAIL = ("eml", "mbox", "mbx", "msg", "")
-REPORTS = ("txt", "md", "markdown", "docx", "pdf")
 
 
 def add(commands: "Commands") -> None:

@@ -85,7 +85,7 @@ def _timeline(session: Session, args: argparse.Namespace) -> int:
     known = instant_of(args.as_of, zone=zone) if args.as_of else None
     newest_first = args.sort == "newest"
     if args.to:
-        edition = Edition.INTERNAL if where.audience is None else _EDITIONS[where.audience]
+        edition = Edition.of(where.audience or Audience.INTERNAL)
         targets = [Path(to).expanduser() for to in args.to]
         pictures = [target for target in targets if target.suffix.lower() in PICTURES]
         others = [target for target in targets if target not in pictures]
@@ -109,13 +109,6 @@ def _timeline(session: Session, args: argparse.Namespace) -> int:
     lines = [f"{e.at.astimezone(zone):%Y-%m-%d %H:%M}  {e.kind.value:<11}  {e.author}: {e.line}" for e in page.entries]
     session.answer({"entries": [as_json(entry) for entry in page.entries], "next": page.next}, *lines)
     return 0
-
-
-_EDITIONS = {
-    Audience.INTERNAL: Edition.INTERNAL,
-    Audience.PARTNER: Edition.PARTNER,
-    Audience.CUSTOMER: Edition.CUSTOMER,
-}
 
 
 def _filter(args: argparse.Namespace, zone: tzinfo, base: Filter) -> Filter:

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+MAIL = ("eml", "mbox", "mbx", "msg")
+REPORTS = ("txt", "md", "markdown", "docx", "pdf")
+CALENDARS = ("ics", "ical", "ifb", "vcs")
+"""The endings of files by what they are taken for."""
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:

@@ -90,6 +90,7 @@ class Op(StrEnum):
     REMOVE_TERM = "remove-term"
     IMPORT_TERMS = "import-terms"
     EXPORT_TIMELINE = "export-timeline"
+    EXPORT_STORY_PICTURE = "export-story-picture"
     EXPORT_HISTORY = "export-history"
     # Judgement
     ADD_DECISION = "add-decision"

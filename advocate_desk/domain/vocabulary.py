@@ -190,6 +190,14 @@ class Edition(StrEnum):
         """Who reads it: what is not open to them stays out."""
         return Audience[self.name]
 
+    @classmethod
+    def of(cls, reader: Audience) -> "Edition":
+        """The edition made for one reader; ValueError for a set of several."""
+        for edition in cls:
+            if edition.reader == reader:
+                return edition
+        raise ValueError(reader)
+
 
 class Reader(StrEnum):
     """For whom a briefing is written."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 
 from advocate_desk.calendar import hours, zones
 from advocate_desk.domain.account import parse_span
@@ -222,10 +222,3 @@ _READERS: dict[Shape, Callable[[str], Value]] = {
     Shape.HOURS: _hours,
     Shape.DOMAIN: _domain,
 }
-
-
-def words_of(value: Value) -> str:
-    """A value as text, for keys and comparisons."""
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return "; ".join(value) if isinstance(value, tuple) else str(value)

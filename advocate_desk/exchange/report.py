@@ -11,7 +11,6 @@ from advocate_desk import files
 from advocate_desk.exchange.charset import decode, storable
 from advocate_desk.exchange.quarantine import Quarantined, Why
 
-ENDINGS = ("txt", "md", "markdown", "docx", "pdf")
 LARGEST = 50_000_000
 """Bytes of one report, packed or unpacked; more is no report a person wrote."""
 

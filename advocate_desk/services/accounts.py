@@ -14,6 +14,7 @@ from advocate_desk.domain.account import Account, AccountPage, Spent, parse_span
 from advocate_desk.domain.cadence import CADENCE
 from advocate_desk.domain.changes import Kind
 from advocate_desk.domain.errors import DeskError, Fault
+from advocate_desk.domain.folding import folded
 from advocate_desk.domain.money import Money
 from advocate_desk.domain.ops import Op
 from advocate_desk.domain.vocabulary import ChannelKind, OrganisationKind, Segment
@@ -224,7 +225,7 @@ def _free_name(w: Writing, name: str, *, but: int = 0) -> str:
     said = name.strip()
     if not said:
         raise DeskError(Fault.INVALID, field="name", why="empty")
-    taken = select(s.Account.id).where(func.lower(s.Account.name) == said.lower(), s.Account.id != but)
+    taken = select(s.Account.id).where(func.folded(s.Account.name) == folded(said), s.Account.id != but)
     if w.conn.execute(taken).first() is not None:
         raise DeskError(Fault.RULE, rule="name_taken")
     return said
@@ -273,12 +274,17 @@ def _account(row: "Row[tuple[object, ...]]", defaults: dict[Segment, timedelta])
 def organisation_named(
     w: Writing, name: str, *, kind: OrganisationKind = OrganisationKind.PARTNER, domains: str = "[]"
 ) -> int:
-    """The organisation of this name, whatever the case; added with `kind` when there is none."""
+    """The organisation of this name, whatever the case and accents; added with `kind` when there is none."""
     found = organisation_id(w.conn, name)
     return found if found is not None else w.insert(s.Organisation, name=name, kind=kind.value, domains=domains)
 
 
 def organisation_id(conn: Connection, name: str) -> int | None:
-    """The id of the organisation that bears this name, whatever the case."""
-    row = conn.execute(select(s.Organisation.id).where(func.lower(s.Organisation.name) == name.strip().lower())).first()
+    """The id of the organisation that bears this name, whatever the case and accents; exactly this one goes first."""
+    said = name.strip()
+    row = conn.execute(
+        select(s.Organisation.id)
+        .where(func.folded(s.Organisation.name) == folded(said))
+        .order_by(s.Organisation.name != said, s.Organisation.id)
+    ).first()
     return None if row is None else int(row.id)

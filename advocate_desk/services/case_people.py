@@ -6,13 +6,13 @@ from sqlalchemy import ColumnElement, Connection, Subquery, case, distinct, func
 
 from advocate_desk.domain.case import CasePerson, Contents
 from advocate_desk.domain.changes import Kind
-from advocate_desk.domain.vocabulary import ChannelKind, CommitmentState, Edition
+from advocate_desk.domain.commitment import OPEN_STATES
+from advocate_desk.domain.vocabulary import ChannelKind, Edition
 from advocate_desk.services.contacts import channels_of
 from advocate_desk.store import schema as s
 from advocate_desk.store.schema.base import Instant
 
 _CALLED = (ChannelKind.LINE247, ChannelKind.MOBILE, ChannelKind.PHONE)
-_OPEN = (CommitmentState.OPEN.value, CommitmentState.RENEGOTIATED.value)
 
 
 def of_case(conn: Connection, case_id: int, *, me: int) -> list[CasePerson]:
@@ -77,7 +77,7 @@ def contents(conn: Connection, case_id: int) -> Contents:
             .label("entries"),
             select(func.count())
             .select_from(s.Commitment)
-            .where(s.Commitment.case_id == case_id, s.Commitment.state.in_(_OPEN))
+            .where(s.Commitment.case_id == case_id, s.Commitment.state.in_(OPEN_STATES))
             .scalar_subquery()
             .label("promises"),
             select(func.count(distinct(part.c.key))).scalar_subquery().label("people"),

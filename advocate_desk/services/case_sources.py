@@ -16,6 +16,7 @@ from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.case import Case
 from advocate_desk.domain.commitment import Commitment
 from advocate_desk.domain.entry import Entry, Filter
+from advocate_desk.domain.imported import REPORTS
 from advocate_desk.domain.plan import Action
 from advocate_desk.domain.story import InSummary
 from advocate_desk.domain.vocabulary import Direction, EntryKind, OrganisationKind
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from advocate_desk.services.desk import Desk
 
 _KIND = {EntryKind.EMAIL: SourceKind.MAIL, EntryKind.REPORT: SourceKind.REPORT}
-_REPORT_ENDINGS = (".txt", ".md", ".markdown", ".docx", ".pdf")
+_REPORT_ENDINGS = tuple(f".{ending}" for ending in REPORTS)
 _LARGEST_FILE = 2_000_000
 _MOST_FILES = 12
 """Newer reports first; more of them would not make the page better, only slower."""

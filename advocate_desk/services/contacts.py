@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from advocate_desk.calendar import hours as working
 from advocate_desk.calendar import zones
+from advocate_desk.domain import folding
 from advocate_desk.domain.changes import Kind
 from advocate_desk.domain.contact import Channel, Contact, best_first
 from advocate_desk.domain.errors import DeskError, Fault
@@ -110,15 +111,15 @@ class Contacts:
     def listed(self, *, text: str = "", after: tuple[str, int] | None = None, limit: int = 200) -> list[Contact]:
         """People by name, a page at a time (`after`: name and id of the last of the page above).
 
-        `text` is a part of a name, a title or an organisation.
+        `text` is a part of a name, a title or an organisation, whatever the case and accents.
         """
         name = func.lower(s.Contact.name)
         query = _contacts().where(s.Contact.gone_at.is_(None)).order_by(name, s.Contact.id).limit(limit)
-        for word in text.lower().split():
+        for word in folding.folded(text).split():
             query = query.where(
-                name.contains(word, autoescape=True)
-                | func.lower(s.Contact.title).contains(word, autoescape=True)
-                | func.lower(s.Organisation.name).contains(word, autoescape=True)
+                func.folded(s.Contact.name).contains(word, autoescape=True)
+                | func.folded(s.Contact.title).contains(word, autoescape=True)
+                | func.folded(s.Organisation.name).contains(word, autoescape=True)
             )
         if after is not None:
             query = query.where(tuple_(name, s.Contact.id) > tuple_(func.lower(after[0]), after[1]))

@@ -14,8 +14,8 @@ from advocate_desk.domain.story import Behind, InCase, InSummary, Margin
 from advocate_desk.domain.vocabulary import Standing
 from advocate_desk.services import entry_reading
 from advocate_desk.services.about import about
+from advocate_desk.services.writing_entries import open_to
 from advocate_desk.store import schema as s
-from advocate_desk.store.store import Writing
 
 if TYPE_CHECKING:
     from advocate_desk.services.desk import Desk
@@ -41,7 +41,11 @@ class Entries:
         """Choose entries for the summary of one reader, or leave them out; one step. It opens nothing. NOT_FOUND."""
         flag = int(InSummary.of(reader))
         with self._desk.store.writing(Op.SUMMARISE_ENTRY, about=self._about(ids)) as w:
-            for row in w.conn.execute(select(s.Entry.id, s.Entry.summarised).where(s.Entry.id.in_(ids))).all():
+            rows = w.conn.execute(select(s.Entry.id, s.Entry.summarised).where(s.Entry.id.in_(ids))).all()
+            missing = set(ids) - {row.id for row in rows}
+            if missing:
+                raise DeskError(Fault.NOT_FOUND, kind="entry", asked=min(missing))
+            for row in rows:
                 w.update(s.Entry, row.id, summarised=row.summarised | flag if on else row.summarised & ~flag)
 
     def _mark(self, op: Op, ids: Sequence[int], **values: object) -> None:
@@ -93,7 +97,7 @@ class Entries:
         if not ids:
             raise DeskError(Fault.NOT_FOUND, kind="thread", asked=thread_id)
         with self._desk.store.writing(Op.SHOW_ENTRY_TO, about=about(str(subject or ""))) as w:
-            return sum(_open(w, id_, audience) for id_ in ids)
+            return sum(open_to(w, id_, audience) for id_ in ids)
 
     # Reading
 
@@ -131,11 +135,3 @@ class Entries:
 
     def _about(self, ids: Sequence[int]) -> str:
         return about(self._desk.timeline.get(ids[0]).line)
-
-
-def _open(w: Writing, id_: int, audience: Audience) -> bool:
-    former = w.conn.execute(select(s.Entry.audience).where(s.Entry.id == id_)).scalar_one()
-    w.update(s.Entry, id_, audience=int(audience))
-    for row in w.conn.execute(select(s.Attachment.id).where(s.Attachment.entry_id == id_)).all():
-        w.update(s.Attachment, row.id, audience=int(audience))
-    return bool(former != int(audience))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from advocate_desk.briefing import CaseFacts, Source, SourceKind
 from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.errors import DeskError, Fault
-from advocate_desk.services.mail_sources import MAIL, mails_of
+from advocate_desk.domain.imported import MAIL
+from advocate_desk.services.mail_sources import mails_of
 
 if TYPE_CHECKING:
     from advocate_desk.exchange.mail import Message

@@ -103,14 +103,20 @@ class Glossaries:
             return self._put(w, entry, account_id)
 
     def change(self, id_: int, **values: Any) -> None:
-        """Change an entry: term, plain, part, number, before, gloss, account_id. INVALID as in `set`; NOT_FOUND."""
+        """Change an entry: term, plain, part, number, before, gloss, account_id.
+
+        INVALID as in `set`; NOT_FOUND for the entry or the account; INVALID `term` when another entry of the same
+        account, or of everybody's, has the term.
+        """
         now = self.get(id_)
         known = {name: getattr(now, name) for name in ("term", "plain", "part", "number", "before", "gloss")}
         account_id = values.pop("account_id", now.account_id)
         entry = _checked(Entry(**(known | values)))
+        if account_id is not None:
+            self._desk.accounts.get(account_id)
         with self._desk.store.writing(Op.SET_TERM, about=entry.term) as w:
-            for other in self._others(w, entry.term, account_id, but=id_):
-                w.delete(s.GlossaryTerm, other)
+            if self._others(w, entry.term, account_id, but=id_):
+                raise DeskError(Fault.INVALID, field="term", why="taken")
             w.update(s.GlossaryTerm, id_, account_id=account_id, **_columns(entry))
 
     def remove(self, id_: int) -> None:

@@ -104,12 +104,12 @@ class Temperatures:
     def readings(self, case_id: int, *, limit: int = MOST) -> list[HeatReading]:
         """The newest readings of a case, oldest first."""
         with self._desk.store.reading() as conn:
-            return _readings(conn, _newest((case_id,), limit))
+            return _readings(conn, _newest(case_id, limit))
 
     def of_case(self, case_id: int, *, limit: int = MOST) -> Temperature:
         """What the readings of a case say together: four queries, whatever its size."""
         with self._desk.store.reading() as conn:
-            found = temperature.courses(_readings(conn, _newest((case_id,), limit)))
+            found = temperature.courses(_readings(conn, _newest(case_id, limit)))
             return Temperature(
                 temperature.side_heat(reading for course in found for reading in course.readings),
                 temperature.side_trend(found),
@@ -157,9 +157,13 @@ def settle(w: Writing, case_id: int) -> None:
 
 
 def by_case(conn: Connection, case_ids: Iterable[int], *, limit: int = MOST) -> dict[int, list[HeatReading]]:
-    """The newest readings of several cases, oldest first, in one query."""
+    """The newest readings of each of several cases, oldest first, in one query."""
+    t = s.Temperature
+    place = func.row_number().over(partition_by=t.case_id, order_by=(t.at.desc(), t.id.desc())).label("place")
+    placed = select(t.id, place).where(t.case_id.in_(list(case_ids))).subquery()
+    newest = _columns(t.case_id).join(placed, placed.c.id == t.id).where(placed.c.place <= limit)
     found: dict[int, list[HeatReading]] = {}
-    for row in reversed(conn.execute(_newest(case_ids, limit)).all()):
+    for row in conn.execute(newest.order_by(t.at, t.id)):
         found.setdefault(row.case_id, []).append(_reading(row))
     return found
 
@@ -169,10 +173,9 @@ def _columns(*more: Any) -> "Select[Any]":
     return select(t.id, t.at, t.heat, t.name, t.entry_id, t.contact_id, *more)
 
 
-def _newest(case_ids: Iterable[int], limit: int) -> "Select[Any]":
+def _newest(case_id: int, limit: int) -> "Select[Any]":
     t = s.Temperature
-    query = _columns(t.case_id).where(t.case_id.in_(list(case_ids)))
-    return query.order_by(t.at.desc(), t.id.desc()).limit(limit)
+    return _columns().where(t.case_id == case_id).order_by(t.at.desc(), t.id.desc()).limit(limit)
 
 
 def _readings(conn: Connection, newest: "Select[Any]") -> list[HeatReading]:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advocate_desk.domain.errors import DeskError, Fault
-from advocate_desk.domain.imported import Imported, SetAside
+from advocate_desk.domain.imported import MAIL, Imported, SetAside
 from advocate_desk.domain.ops import Op
 from advocate_desk.domain.vocabulary import EntryKind
 from advocate_desk.services import mail_sources
 from advocate_desk.services.mail_rows import MailRows
-from advocate_desk.services.mail_sources import MAIL, Given
+from advocate_desk.services.mail_sources import Given
 from advocate_desk.services.writing_entries import NewEntry, write_entry
 from advocate_desk.store import schema as s
 

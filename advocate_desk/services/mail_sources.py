@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from advocate_desk.domain.errors import DeskError, Fault
+from advocate_desk.domain.imported import MAIL
 
 if TYPE_CHECKING:
     from advocate_desk.exchange.mail import Message
     from advocate_desk.exchange.quarantine import Quarantined
 
-MAIL = ("eml", "mbox", "mbx", "msg")
 _MAILBOX = ("mbox", "mbx")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BATCH = 1_000

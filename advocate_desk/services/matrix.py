@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from advocate_desk.calendar import zones
 from advocate_desk.domain import coverage as rules
@@ -102,8 +102,8 @@ class Matrix:
         """
         writing.check_name(area)
         with self._desk.store.writing(Op.SET_CELL, about=area.strip()) as w:
-            found = w.conn.execute(select(s.Area.id).where(func.lower(s.Area.name) == area.strip().lower())).scalar()
-            area_id = int(found) if found is not None else writing.new_area(w, area.strip())
+            found = writing.area_named(w, area)
+            area_id = found if found is not None else writing.new_area(w, area.strip())
             contact_id = meant(w.conn, name)
             return writing.put(
                 w, area_id, level, writing.person(w, contact_id, name, channels, zone, hours), verified_at

@@ -9,6 +9,7 @@ from advocate_desk.calendar import hours as working
 from advocate_desk.calendar import zones
 from advocate_desk.domain.contact import Channel
 from advocate_desk.domain.errors import DeskError, Fault
+from advocate_desk.domain.folding import folded
 from advocate_desk.domain.vocabulary import Level
 from advocate_desk.services.contacts import add_contact, set_channels
 from advocate_desk.store import schema as s
@@ -22,10 +23,21 @@ def check_name(name: str) -> None:
 
 
 def check_free(w: Writing, name: str, *, but: int | None = None) -> None:
-    """No other area bears this name, whatever the case; RULE area_taken otherwise."""
-    taken = w.conn.execute(select(s.Area.id).where(func.lower(s.Area.name) == name.strip().lower())).scalar()
-    if taken is not None and taken != but:
+    """No other area bears this name, whatever the case and accents; RULE area_taken otherwise."""
+    taken = w.conn.execute(select(s.Area.id).where(func.folded(s.Area.name) == folded(name.strip()))).scalars()
+    if any(id_ != but for id_ in taken):
         raise DeskError(Fault.RULE, rule="area_taken")
+
+
+def area_named(w: Writing, name: str) -> int | None:
+    """The area that bears this name, whatever the case and accents; exactly this one goes first."""
+    said = name.strip()
+    found = w.conn.execute(
+        select(s.Area.id)
+        .where(func.folded(s.Area.name) == folded(said))
+        .order_by(s.Area.name != said, s.Area.position, s.Area.id)
+    ).scalar()
+    return None if found is None else int(found)
 
 
 def new_area(w: Writing, name: str, **values: object) -> int:

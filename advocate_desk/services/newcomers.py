@@ -12,7 +12,7 @@ from advocate_desk.domain.ops import Op
 from advocate_desk.domain.vocabulary import ChannelKind, PersonRole
 from advocate_desk.exchange.addresses import Address
 from advocate_desk.services.contacts import add_contact, channels_of, names, set_channels
-from advocate_desk.services.mail_people import MailPeople, domains, in_order
+from advocate_desk.services.mail_people import MailPeople, domains, in_order, spellings
 from advocate_desk.store import schema as s
 from advocate_desk.store.store import Writing
 
@@ -66,26 +66,34 @@ class Newcomers:
             raise DeskError(Fault.INVALID, field="people", why="empty")
         about = people[0].called if len(people) == 1 else ""
         with self._desk.store.writing(Op.ADD_CONTACT, about=about) as w:
+            contacts = MailPeople(w.conn, self._desk.me())
+            bearers: dict[str, list[int]] = {}
+            for bearer, name in names(w.conn):
+                bearers.setdefault(_folded(name), []).append(bearer)
+            added: dict[str, int] = {}  # addresses that somebody got in this very step
             for one in people:
-                known = MailPeople(w.conn, self._desk.me()).contact(Address("", one.address))[0]
+                known = contacts.contact(Address("", one.address))[0]
+                if known is None:
+                    known = next((added[each] for each in spellings(one.address) if each in added), None)
                 if known is not None:
                     ids.append(known)
                     continue
                 channel = Channel(ChannelKind.EMAIL, one.address)
-                id_ = _bears(w, one.called)
-                if id_ is None:
+                same = bearers.setdefault(_folded(one.called), [])
+                if len(same) != 1:
                     id_ = add_contact(w, name=one.called, organisation=one.organisation, channels=(channel,))
+                    same.append(id_)
                 else:
+                    (id_,) = same
                     set_channels(w, id_, (*channels_of(w.conn, [id_]).get(id_, ()), channel))
+                added[one.address.strip().lower()] = id_
                 _recognise(w, one.address, id_)
                 ids.append(id_)
         return tuple(ids)
 
 
-def _bears(w: Writing, name: str) -> int | None:
-    """The one contact of exactly this name."""
-    found = [id_ for id_, known in names(w.conn) if known.casefold().split() == name.casefold().split()]
-    return found[0] if len(found) == 1 else None
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _recognise(w: Writing, address: str, contact_id: int) -> None:

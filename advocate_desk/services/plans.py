@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from advocate_desk.domain import plan as rules
 from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.errors import DeskError, Fault
+from advocate_desk.domain.folding import folded
 from advocate_desk.domain.ops import Op
 from advocate_desk.domain.plan import Plan, Step, Weakness
 from advocate_desk.domain.vocabulary import Edition, Party, Rag
@@ -281,7 +282,7 @@ def _workstream(w: Writing, plan_id: int, name: str) -> int | None:
         return None
     found = w.conn.execute(
         select(s.Workstream.id).where(
-            s.Workstream.plan_id == plan_id, func.lower(s.Workstream.name) == name.strip().lower()
+            s.Workstream.plan_id == plan_id, func.folded(s.Workstream.name) == folded(name.strip())
         )
     ).scalar()
     if found is not None:

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, select
 
 from advocate_desk.domain.case import Case, OpenEnd, OpenEnds, Stay, check_close, check_move, stays
 from advocate_desk.domain.changes import Kind
+from advocate_desk.domain.commitment import OPEN_STATES
 from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.ops import Op
-from advocate_desk.domain.vocabulary import CommitmentState, EntryKind, Stage
+from advocate_desk.domain.vocabulary import EntryKind, Stage
 from advocate_desk.services import clocks
 from advocate_desk.services.lookup import one
 from advocate_desk.services.writing_entries import NewEntry, write_entry
@@ -20,8 +21,6 @@ from advocate_desk.wording import _, cases
 
 if TYPE_CHECKING:
     from advocate_desk.services.desk import Desk
-
-_KEPT_OPEN = (CommitmentState.OPEN.value, CommitmentState.RENEGOTIATED.value)
 
 
 class Stages:
@@ -160,6 +159,7 @@ class Stages:
             author=self._desk.me().name,
             author_id=self._desk.me().contact_id,
             source="system",
+            noise=not text.strip(),  # a step on that nobody said a word about is the desk's own bookkeeping
         )
         write_entry(w, entry, case_ids=(case.id,))
 
@@ -177,7 +177,7 @@ def _criteria(conn: Connection, case_id: int) -> tuple[OpenEnd, ...]:
 def _promises(conn: Connection, case_id: int) -> tuple[OpenEnd, ...]:
     rows = conn.execute(
         select(s.Commitment.id, s.Commitment.words, s.Commitment.promisor)
-        .where(s.Commitment.case_id == case_id, s.Commitment.state.in_(_KEPT_OPEN))
+        .where(s.Commitment.case_id == case_id, s.Commitment.state.in_(OPEN_STATES))
         .order_by(s.Commitment.sort_at, s.Commitment.id)
     )
     return tuple(OpenEnd(row.id, row.words, row.promisor) for row in rows)

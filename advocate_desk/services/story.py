@@ -258,6 +258,7 @@ def _marks(
             before.case_id == s.Temperature.case_id,
             before.name == s.Temperature.name,
             or_(before.at < s.Temperature.at, and_(before.at == s.Temperature.at, before.id < s.Temperature.id)),
+            *_there(before, known),
         )
         .order_by(before.at.desc(), before.id.desc())
         .limit(1)

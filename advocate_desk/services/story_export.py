@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def export(
 def newly_visible(desk: "Desk", case_id: int, *, edition: Edition, where: Filter, known: datetime | None) -> list[str]:
     """First lines of what an outside edition shows now and did not at the last export to it, newest first.
 
-    Looks at the newest 2 000 entries. For the internal edition nothing is news.
+    Looks at the newest 2 000 entries open to it. For the internal edition nothing is news.
     """
     if edition is Edition.INTERNAL:
         return []
@@ -79,15 +80,9 @@ def newly_visible(desk: "Desk", case_id: int, *, edition: Edition, where: Filter
             .order_by(s.Step.id.desc())
             .limit(1)
         ).scalar()
-        shown = _shown(desk, case_id, edition, where, True, known)
-        now = [entry for entry, _number in zip(shown, range(_MOST_NEWS), strict=False)]
-        before = {
-            entry.id
-            for entry in (
-                desk.timeline.page(case_id, where=where, limit=_MOST_NEWS, known=last).entries if last else ()
-            )
-            if entry.audience.allows(edition.reader)
-        }
+        now = list(islice(_shown(desk, case_id, edition, where, True, known), _MOST_NEWS))
+        then = _shown(desk, case_id, edition, where, True, last) if last else ()
+        before = {entry.id for entry in islice(then, _MOST_NEWS)}
     return [entry.line for entry in now if entry.id not in before]
 
 

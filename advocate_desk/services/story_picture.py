@@ -201,7 +201,8 @@ class StoryPictures:
     ) -> list[Path]:
         """Write the picture to these files (svg, png), all made before the first is written. FORMAT_UNKNOWN.
 
-        Undo stops there, because it has left the desk.
+        Undo stops there, because it has left the desk. It is no export of the texts: what is newly visible in one
+        (`Timeline.newly_visible`) stays so.
         """
         for target in targets:
             if target.suffix.lower() not in ENDINGS:
@@ -211,7 +212,7 @@ class StoryPictures:
         for target, data in made:
             files.write_whole(target, data)
         about = f"{self._desk.cases.get(case_id).ref} · {edition.value}"
-        with self._desk.store.writing(Op.EXPORT_TIMELINE, about=about, undoable=False):
+        with self._desk.store.writing(Op.EXPORT_STORY_PICTURE, about=about, undoable=False):
             pass
         return [target for target, _data in made]
 

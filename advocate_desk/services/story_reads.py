@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from advocate_desk import files
 from advocate_desk.domain.entry import Entry, Filter, Former, Page, Span, Stretch
@@ -112,12 +112,9 @@ class StoryReads:
         with self._desk.store.reading() as conn:
             return look(conn, case_id, at)
 
-    def instant(self, text: str, *, zone: tzinfo, end: bool = False) -> datetime:
-        """A time as somebody types it: ISO 8601, "fri 18:00", "13 Nov"; INVALID `at`.
-
-        A day alone is its beginning in `zone`; with `end` the beginning of the next.
-        """
-        return instants.instant(text, now=self._desk.clock(), zone=zone, end=end)
+    def past_instant(self, text: str, *, now: datetime, zone: tzinfo, end: bool = False) -> datetime:
+        """A time that has been, as somebody types it; see `instants.past_instant`."""
+        return instants.past_instant(text, now=now, zone=zone, end=end)
 
     def export(
         self,
@@ -165,16 +162,6 @@ class StoryReads:
 
     def _settled(self, where: Filter | None) -> Filter:
         return settled(where or Filter(), now=self._desk.clock(), zone=self._desk.zone())
-
-    def minutes_spent(self, case_id: int) -> int:
-        """Effort written down in a case so far."""
-        with self._desk.store.reading() as conn:
-            spent = conn.execute(
-                select(func.sum(s.Entry.minutes))
-                .join(s.EntryCase, s.EntryCase.entry_id == s.Entry.id)
-                .where(s.EntryCase.case_id == case_id)
-            ).scalar()
-        return int(spent or 0)
 
     def formers(self, id_: int) -> list[Former]:
         """The former wordings of an entry, oldest first."""

@@ -49,7 +49,7 @@ WRITERS: Mapping[Target, Callable[[Connection, Around], RowsOf]] = {
 """Who writes the rows of each noun."""
 
 MOST_SLIPS = 1_000
-"""Slips that a check lists; an import lists all of them."""
+"""Slips that a check lists; an import, and its dry run, list all of them."""
 
 _BATCH = 1_000
 _FIRST = 5
@@ -154,6 +154,18 @@ class OpenTable:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Checked:
         """What taking it in would do, every row read and nothing written. CANCELLED."""
+        return self._checked(reading, sheet, case_id, cancelled, most=MOST_SLIPS)
+
+    def _checked(
+        self,
+        reading: Reading,
+        sheet: int,
+        case_id: int | None,
+        cancelled: Callable[[], bool],
+        *,
+        most: int | None,
+    ) -> Checked:
+        """As `check`, with at most so many slips, or all of them."""
         slips: list[tuple[int, Slip]] = []
         new = known = aside = 0
         with self._desk.store.reading() as conn:
@@ -164,7 +176,7 @@ class OpenTable:
                 found = rows.sort(conn, good)
                 new, known = new + len(found.new), known + len(found.known)
                 aside += len({number for number, _slip in (*bad, *found.aside)})
-                slips += (*bad, *found.aside)[: MOST_SLIPS - len(slips)]
+                slips += (*bad, *found.aside)[: None if most is None else most - len(slips)]
         return Checked(new, known, tuple(slips), aside)
 
     def take(
@@ -200,16 +212,16 @@ class OpenTable:
             if remember:
                 with step.batch() as w:
                     self._remember(w, reading, sheet)
-        if self._sheets[sheet].cut:
-            aside.append(SetAside(self.name, "too_many_rows"))
+        aside += self._cut(sheet)
         done = step.changes
         return Imported(added, known, tuple(aside), done.step if done is not None and done.touched else None)
 
     def dry_run(self, reading: Reading, *, sheet: int = 0, case_id: int | None = None) -> Imported:
         """What `take` would answer, with nothing written."""
         self._refuse(reading, sheet, case_id)
-        done = self.check(reading, sheet=sheet, case_id=case_id)
-        return Imported(done.new, done.known, tuple(self._aside(done.slips, reading, sheet)), None)
+        done = self._checked(reading, sheet, case_id, lambda: False, most=None)
+        aside = (*self._aside(done.slips, reading, sheet), *self._cut(sheet))
+        return Imported(done.new, done.known, aside, None)
 
     # --- how it is read ---
 
@@ -317,6 +329,9 @@ class OpenTable:
             )
             for number, slip in slips
         ]
+
+    def _cut(self, sheet: int) -> list[SetAside]:
+        return [SetAside(self.name, "too_many_rows")] if self._sheets[sheet].cut else []
 
     def _around(self, reading: Reading, case_id: int | None) -> Around:
         desk = self._desk

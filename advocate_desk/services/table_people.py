@@ -79,15 +79,20 @@ class AccountRows:
             organisation = self._organisations.named(w, name, kind, domains=row.several("domains"))
             values = {"zone": str(self._around.zone), **_account(row)}
             self._ids[folded(name)] = w.insert(s.Account, organisation_id=organisation, name=name, **values)
-        ids = {id_: row for row in found.known if (id_ := self._ids[folded(row.text("name"))]) is not None}
-        former = w.conn.execute(select(s.Account.__table__).where(s.Account.id.in_(list(ids)))).all()
-        for r in former:
-            given = _account(ids[r.id])
-            missing = _missing(r._mapping, given)
+        ids = [(id_, row) for row in found.known if (id_ := self._ids[folded(row.text("name"))]) is not None]
+        wanted = {id_ for id_, _row in ids}
+        former = {
+            r.id: dict(r._mapping)
+            for r in w.conn.execute(select(s.Account.__table__).where(s.Account.id.in_(wanted))).all()
+        }
+        for id_, row in ids:
+            given = _account(row)
+            missing = _missing(former[id_], given)
             if "value_minor" in missing and "currency" in given:
                 missing["currency"] = given["currency"]
             if missing:
-                w.update(s.Account, r.id, **missing)
+                w.update(s.Account, id_, **missing)
+                former[id_] |= missing
 
 
 def _account(row: "Row") -> dict[str, Any]:
@@ -109,7 +114,10 @@ def _account(row: "Row") -> dict[str, Any]:
 
 
 class ContactRows:
-    """A person is known by a mail address, else by name and organisation."""
+    """A person is known by a mail address, else by name and organisation; by name alone only without an address.
+
+    Who is gone is known by the address alone, and only where nobody who is still there has it.
+    """
 
     def __init__(self, conn: Connection, around: Around) -> None:
         self._organisations = Organisations(conn)
@@ -121,14 +129,20 @@ class ContactRows:
         self._ids: dict[int, int] = {}
         self._places: dict[int, int] = {}
         for r in conn.execute(
-            select(s.Contact.id, s.Contact.name, s.Organisation.name.label("organisation")).outerjoin(
-                s.Organisation, s.Organisation.id == s.Contact.organisation_id
-            )
+            select(s.Contact.id, s.Contact.name, s.Organisation.name.label("organisation"))
+            .outerjoin(s.Organisation, s.Organisation.id == s.Contact.organisation_id)
+            .where(s.Contact.gone_at.is_(None))
+            .order_by(s.Contact.id)
         ):
             for organisation in {folded(r.organisation or ""), ""}:
                 self._by_name.setdefault((folded(r.name), organisation), r.id)
         kind = ChannelKind.EMAIL.value
-        for one in conn.execute(select(s.Channel.folded, s.Channel.contact_id).where(s.Channel.kind == kind)):
+        for one in conn.execute(
+            select(s.Channel.folded, s.Channel.contact_id)
+            .join(s.Contact, s.Contact.id == s.Channel.contact_id)
+            .where(s.Channel.kind == kind)
+            .order_by(s.Contact.gone_at.is_not(None), s.Contact.id)
+        ):
             self._by_address.setdefault(one.folded, one.contact_id)
 
     def sort(self, conn: Connection, rows: Sequence["Row"]) -> Sorted:
@@ -142,7 +156,7 @@ class ContactRows:
             addresses = [address.lower() for address in row.several("email")]
             by_address = [self._by_address[address] for address in addresses if address in self._by_address]
             known = by_address[0] if by_address else None
-            if known is None and (not addresses or (name, organisation) in self._by_name):
+            if known is None and (organisation or not addresses):
                 known = self._by_name.get((name, organisation))
             if known is not None:
                 found.known.append(row)

@@ -15,7 +15,7 @@ from advocate_desk.services import clocks, heat
 from advocate_desk.services.about import about
 from advocate_desk.services.said import Promised, Said, understand
 from advocate_desk.services.story_reads import StoryReads
-from advocate_desk.services.writing_entries import NewEntry, write_entry
+from advocate_desk.services.writing_entries import NewEntry, open_to, write_entry
 from advocate_desk.store import schema as s
 
 if TYPE_CHECKING:
@@ -156,12 +156,10 @@ class Timeline(StoryReads):
                 heat.settle(w, case_id)
 
     def show_to(self, ids: Sequence[int], audience: Audience) -> None:
-        """Say who outside may see these entries and the files that came with them, in one step."""
+        """Say who outside may see these entries and the files that came with them, in one step. NOT_FOUND."""
         with self._desk.store.writing(Op.SHOW_ENTRY_TO, about=about(self.get(ids[0]).line)) as w:
             for id_ in ids:
-                w.update(s.Entry, id_, audience=int(audience))
-                for row in w.conn.execute(select(s.Attachment.id).where(s.Attachment.entry_id == id_)).all():
-                    w.update(s.Attachment, row.id, audience=int(audience))
+                open_to(w, id_, audience)
 
     def _new(
         self,

@@ -1,8 +1,10 @@
-"""Writing an entry inside a step: shared by every verb that leaves a line in a story."""
+"""Writing an entry, and opening it, inside a step: shared by every verb that does so."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from sqlalchemy import select
 
 from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.entry import Person, check_text
@@ -65,3 +67,12 @@ def write_entry(w: Writing, entry: NewEntry, *, case_ids: Sequence[int]) -> int:
             s.EntryPerson, entry_id=entry_id, contact_id=person.contact_id, name=person.name, role=person.role.value
         )
     return entry_id
+
+
+def open_to(w: Writing, id_: int, audience: Audience) -> bool:
+    """Open one entry and the files that came with it to an audience; whether the entry had another one. NOT_FOUND."""
+    former = w.conn.execute(select(s.Entry.audience).where(s.Entry.id == id_)).scalar()
+    w.update(s.Entry, id_, audience=int(audience))
+    for row in w.conn.execute(select(s.Attachment.id).where(s.Attachment.entry_id == id_)).all():
+        w.update(s.Attachment, row.id, audience=int(audience))
+    return former != int(audience)

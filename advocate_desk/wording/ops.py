@@ -89,6 +89,7 @@ def _words() -> dict[str, str]:
         Op.REMOVE_TERM: _("Plain word removed"),
         Op.IMPORT_TERMS: _("Plain words imported"),
         Op.EXPORT_TIMELINE: _("Timeline exported"),
+        Op.EXPORT_STORY_PICTURE: _("Picture of the story saved"),
         Op.EXPORT_HISTORY: _("History exported"),
         Op.ADD_DECISION: _("Decision recorded"),
         Op.ADD_CLARIFICATION: _("Clarification recorded"),

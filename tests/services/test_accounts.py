@@ -6,9 +6,11 @@ import pytest
 
 from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.money import Money
+from advocate_desk.domain.ops import Op
 from advocate_desk.domain.temperature import Trend
 from advocate_desk.domain.vocabulary import Heat, OrganisationKind, Segment, Severity
 from advocate_desk.services.desk import Desk
+from advocate_desk.store import schema as s
 from tests.conftest import NOW
 from tests.services.counting import queries
 
@@ -72,6 +74,29 @@ def test_a_name_is_the_organisations_too_and_taken_once(desk: Desk, kestrelmark:
     assert refused.value.facts["rule"] == "name_taken"
     desk.accounts.change(kestrelmark, name="Kestrelmark Logistics")
     assert desk.contacts.get(desk.contacts.find("Dana")).organisation == "Kestrelmark Logistics"
+
+
+@pytest.mark.parametrize("again", ["Ärzte AG", "ÄRZTE ag", "ärzte AG"])
+def test_a_name_with_umlauts_is_taken_once_and_finds_its_organisation(desk: Desk, again: str) -> None:
+    account = desk.accounts.get(desk.accounts.add(name="Ärzte AG"))
+    with pytest.raises(DeskError) as refused:
+        desk.accounts.add(name=again)
+    assert refused.value.facts["rule"] == "name_taken"
+    someone = desk.contacts.add(name="Jörg Öder", organisation=again)
+    assert desk.contacts.get(someone).organisation_id == account.organisation_id
+
+
+def test_of_two_organisations_apart_by_an_accent_the_one_said_is_meant(desk: Desk) -> None:
+    with desk.store.writing(Op.ADD_CONTACT) as w:  # as they came in before accents stopped counting
+        ids = [w.insert(s.Organisation, name=name, kind="partner", domains="[]") for name in ("Müller AG", "Muller AG")]
+    people = [desk.contacts.add(name="Dana", organisation=name) for name in ("Müller AG", "Muller AG")]
+    assert [desk.contacts.get(id_).organisation_id for id_ in people] == ids
+
+
+def test_people_are_found_by_words_with_umlauts_whatever_the_case(desk: Desk) -> None:
+    desk.contacts.add(name="Jörg Öder", title="Ärztlicher Leiter", organisation="Überlandwerk")
+    for text in ("öder", "ärztlicher", "überland", "ÜBERLAND jörg"):
+        assert [person.name for person in desk.contacts.listed(text=text)] == ["Jörg Öder"], text
 
 
 def test_the_default_of_a_segment_is_the_desks_own_choice(desk: Desk, kestrelmark: int) -> None:

@@ -1,5 +1,6 @@
 """One entry: pins, standing, summaries, further cases, whole threads, and versions that nobody rewrote."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -213,3 +214,18 @@ def test_behind_an_entry_that_is_not_there_is_nothing(desk: Desk) -> None:
     with pytest.raises(DeskError) as error:
         desk.entries.behind(4_711)
     assert error.value.fault is Fault.NOT_FOUND
+
+
+def test_marks_and_audiences_of_an_entry_that_is_not_there_change_nothing(desk: Desk, case: int) -> None:
+    id_ = told(desk, case)
+    verbs: tuple[Callable[[], None], ...] = (
+        lambda: desk.entries.pin([id_, 9_999]),
+        lambda: desk.entries.summarise([id_, 9_999], Audience.CUSTOMER),
+        lambda: desk.timeline.show_to([id_, 9_999], Audience.CUSTOMER),
+    )
+    for verb in verbs:
+        with pytest.raises(DeskError) as refused:
+            verb()
+        assert (refused.value.fault, refused.value.facts["asked"]) == (Fault.NOT_FOUND, 9_999)
+    entry = desk.timeline.get(id_)
+    assert (entry.pinned, entry.summarised, entry.audience) == (False, 0, Audience.INTERNAL)

@@ -48,6 +48,29 @@ def test_an_entry_moves_to_another_term_and_goes(desk):
     assert refused.value.fault is Fault.NOT_FOUND
 
 
+def test_a_change_never_takes_the_term_of_another_entry(desk):
+    account = desk.accounts.add(name="Northwind")
+    gate, door = desk.glossary.set("flux gate", "valve"), desk.glossary.set("flux door", "way out")
+    theirs = desk.glossary.set("flux gate", "trolley", account_id=account)
+    before = desk.glossary.listed()
+    for id_, values in ((door, {"term": "Flux  Gate"}), (theirs, {"account_id": None})):
+        with pytest.raises(DeskError) as refused:
+            desk.glossary.change(id_, **values)
+        assert (refused.value.facts["field"], refused.value.facts["why"]) == ("term", "taken")
+    assert desk.glossary.listed() == before
+    desk.glossary.change(gate, term="Flux Gate")
+    desk.glossary.change(door, account_id=account)
+    assert (desk.glossary.get(gate).term, desk.glossary.get(door).account) == ("Flux Gate", "Northwind")
+
+
+def test_an_entry_is_not_given_to_an_account_that_is_not_there(desk):
+    id_ = desk.glossary.set("flux gate", "valve")
+    with pytest.raises(DeskError) as refused:
+        desk.glossary.change(id_, account_id=999)
+    assert (refused.value.fault, refused.value.facts["kind"]) == (Fault.NOT_FOUND, "account")
+    assert desk.glossary.get(id_).account_id is None
+
+
 @pytest.mark.parametrize(
     ("field", "values"),
     [

@@ -10,6 +10,7 @@ import pytest
 from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.temperature import Trend
 from advocate_desk.domain.vocabulary import EntryKind, Heat, OrganisationKind
+from advocate_desk.services import heat
 from advocate_desk.services.desk import Desk
 from tests.conftest import NOW, Clock
 from tests.services.counting import queries
@@ -149,3 +150,16 @@ def test_a_name_of_two_people_is_asked_for(desk: Desk, case: int, clock: Clock) 
         desk.heat.record(case, Heat.CALM, name="Dana")
     assert refused.value.fault is Fault.AMBIGUOUS
     assert clock() == datetime(2026, 11, 17, 13, 20, tzinfo=UTC)
+
+
+def test_a_loud_case_takes_no_reading_from_a_quiet_one_of_the_same_account(desk: Desk, case: int) -> None:
+    quiet = desk.cases.add(title="Billing", account_id=desk.accounts.find("Kestrelmark"), at=hours_ago(90)).id
+    desk.heat.record(quiet, Heat.WORRIED, at=hours_ago(80))
+    for hours in (3, 2, 1):
+        desk.heat.record(case, Heat(hours), at=hours_ago(hours))
+    with desk.store.reading() as conn:
+        found = heat.by_case(conn, [case, quiet], limit=2)
+    assert {id_: [one.heat for one in readings] for id_, readings in found.items()} == {
+        case: [Heat.WATCHING, Heat.CALM],
+        quiet: [Heat.WORRIED],
+    }

@@ -43,6 +43,15 @@ def test_whole_words_of_a_known_name_are_that_person_and_parts_of_words_are_not(
     assert row.cells[1].who.name == "Dan"
 
 
+def test_an_area_with_umlauts_is_found_again_and_taken_once(desk: Desk) -> None:
+    desk.matrix.set("Übertragung", Level.PRIMARY, "Ann Berg")
+    desk.matrix.set("ÜBERTRAGUNG", Level.BACKUP, "Wei Sun")
+    assert [area.name for area in desk.matrix.areas()] == ["Übertragung"]
+    with pytest.raises(DeskError) as error:
+        desk.matrix.add_area("übertragung")
+    assert refused(error) == "area_taken"
+
+
 def test_a_name_that_two_people_bear_asks_which(desk: Desk) -> None:
     for name in ("Dana Whitfield", "Dana Ode"):
         desk.contacts.add(name=name)

@@ -148,3 +148,10 @@ def test_a_format_nobody_knows_writes_no_file_at_all(desk: Desk, tmp_path: Path)
         desk.plans.export(case, Edition.CUSTOMER, [tmp_path / "plan.docx", tmp_path / "plan.wps"])
     assert refused.value.fault is Fault.FORMAT_UNKNOWN
     assert list(tmp_path.glob("plan.*")) == []
+
+
+def test_a_workstream_with_umlauts_is_found_again(desk: Desk) -> None:
+    case = start(desk)
+    desk.plans.add_action(case, "Measure the load", workstream="Übergabe")
+    desk.plans.add_action(case, "Move the load", workstream="ÜBERGABE")
+    assert [name for _id, name in desk.plans.get(case).workstreams] == ["Übergabe"]

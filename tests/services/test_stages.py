@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from advocate_desk.domain.case import time_in
+from advocate_desk.domain.entry import Filter
 from advocate_desk.domain.errors import DeskError
 from advocate_desk.domain.vocabulary import Stage
 from advocate_desk.services.desk import Desk
@@ -28,8 +29,8 @@ def told(desk: Desk, case: int) -> int:
 
 
 def story(desk: Desk, case: int) -> tuple[str, str]:
-    """Subject and text of the newest entry."""
-    entry = desk.timeline.page(case, whole=True).entries[0]
+    """Subject and text of the newest entry, the desk's own bookkeeping with it."""
+    entry = desk.timeline.page(case, where=Filter(noise=True), whole=True).entries[0]
     return entry.subject, entry.text
 
 
@@ -177,3 +178,16 @@ def test_moving_a_closed_case_opens_it_again(desk: Desk, told: int) -> None:
     assert desk.cases.get(told).is_open
     desk.undo()
     assert not desk.cases.get(told).is_open
+
+
+def test_a_step_on_without_a_word_is_bookkeeping_and_one_with_a_reason_is_told(desk: Desk, told: int) -> None:
+    desk.stages.move(told, Stage.ANALYSED)
+    desk.stages.move(told, Stage.PLANNED, why="the plan is agreed with them")
+    shown = [entry.text for entry in desk.timeline.page(told).entries if entry.subject.startswith("Stage:")]
+    every = [
+        entry.text
+        for entry in desk.timeline.page(told, where=Filter(noise=True)).entries
+        if entry.subject.startswith("Stage:")
+    ]
+    assert shown == ["the plan is agreed with them"]
+    assert every == ["the plan is agreed with them", ""]

@@ -14,6 +14,7 @@ from advocate_desk.domain.entry import Filter
 from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.ops import Op
 from advocate_desk.domain.vocabulary import Edition, EntryKind, Standing
+from advocate_desk.services import story_export
 from advocate_desk.services.desk import Desk
 from advocate_desk.store import schema as s
 from tests.conftest import NOW
@@ -178,3 +179,19 @@ def test_a_deleted_entry_stands_in_the_history_with_its_words(desk: Desk, case: 
     desk.timeline.export_history(case, [tmp_path / "h.json"])
     turns = [t for t in json.loads((tmp_path / "h.json").read_text())["history"] if t["thing"] == "entry"]
     assert [(t["was"], t["now"]) for t in turns if SECRET in (t["was"], t["now"])] == [("", SECRET), (SECRET, "")]
+
+
+def test_a_picture_that_was_saved_is_no_export_of_the_texts(desk: Desk, case: int, tmp_path: Path) -> None:
+    desk.story_pictures.export(case, [tmp_path / "story.svg"], edition=Edition.CUSTOMER)
+    assert desk.timeline.newly_visible(case, edition=Edition.CUSTOMER) == [OPEN]
+    assert desk.history(limit=1)[0].op == Op.EXPORT_STORY_PICTURE
+
+
+def test_what_went_out_is_no_news_however_much_internal_has_come_after_it(
+    desk: Desk, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(story_export, "_MOST_NEWS", 2)
+    for number in range(3):
+        desk.timeline.log(case_ids=[case], text=f"not for them {number}", at=NOW - timedelta(hours=number))
+    desk.timeline.export(case, [tmp_path / "a.md"], edition=Edition.CUSTOMER)
+    assert desk.timeline.newly_visible(case, edition=Edition.CUSTOMER) == []

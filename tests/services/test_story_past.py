@@ -20,7 +20,7 @@ from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.entry import Entry, Filter
 from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.ops import Op
-from advocate_desk.domain.vocabulary import EntryKind, OrganisationKind, Party, PersonRole, Standing
+from advocate_desk.domain.vocabulary import EntryKind, Heat, OrganisationKind, Party, PersonRole, Standing
 from advocate_desk.services.desk import Desk
 from advocate_desk.store import schema as s
 from tests.conftest import NOW
@@ -252,3 +252,13 @@ def test_the_past_is_paged_around_an_entry_as_the_present_is(desk: Desk, case: i
     assert [entry.id for entry in found.entries] == [ids[6], ids[5], ids[4], ids[3], ids[2]]
     with pytest.raises(DeskError):
         desk.timeline.around(case, ids[4])
+
+
+def test_a_reading_put_in_before_another_later_on_does_not_reach_the_past(desk: Desk, case: int) -> None:
+    desk.heat.record(case, Heat.CALM, at=NOW - timedelta(days=3))
+    entry = desk.timeline.log(case_ids=[case], text="Dana shouted")
+    desk.heat.record(case, Heat.ANGRY, entry_id=entry)
+    then = datetime.now(UTC)
+    desk.heat.record(case, Heat.WORRIED, at=NOW - timedelta(days=1))
+    assert desk.timeline.former(case, entry, then).heat == (Heat.CALM, Heat.ANGRY)
+    assert desk.timeline.get(entry).heat == (Heat.WORRIED, Heat.ANGRY)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from advocate_desk.domain.contact import Channel
 from advocate_desk.domain.errors import DeskError, Fault
 from advocate_desk.domain.table import DateOrder, Target
-from advocate_desk.domain.vocabulary import EntryKind, Heat, Severity, Stage
+from advocate_desk.domain.vocabulary import ChannelKind, EntryKind, Heat, Severity, Stage
+from advocate_desk.exchange.tables import MOST_COLUMNS
 from advocate_desk.services.desk import Desk
-from advocate_desk.services.table_imports import OpenTable
+from advocate_desk.services.table_imports import MOST_SLIPS, OpenTable
 
 TICKETS = (
     "Ticketliste Stand März;;;;;;\n"
@@ -227,6 +230,66 @@ def test_two_people_of_one_name_with_two_addresses_are_two(desk: Desk, opened: O
     rows = "Name,Company,Email\nAnn Lee,A,ann@a.example\nAnn Lee,B,ann@b.example\n"
     assert take(opened(rows))[0] == 2
     assert take(opened(rows))[:2] == (0, 2)
+
+
+def test_a_new_address_without_an_organisation_is_somebody_new(desk: Desk, opened: Opened) -> None:
+    known = desk.contacts.add(
+        name="Ann Lee", organisation="Kestrelmark", channels=[Channel(ChannelKind.EMAIL, "ann@a.example")]
+    )
+    table = opened("Name,Email,Title\nAnn Lee,ann@b.example,Broker\n")
+    reading = table.preview(target=Target.CONTACTS).reading
+    assert (table.take(reading).added, table.take(reading).duplicates) == (1, 1)
+    ann = desk.contacts.get(known)
+    assert (ann.title, [channel.value for channel in ann.channels]) == ("", ["ann@a.example"])
+
+
+def test_a_name_alone_or_with_its_organisation_is_who_is_known(desk: Desk, opened: Opened) -> None:
+    known = desk.contacts.add(name="Ann Lee", organisation="Kestrelmark")
+    for rows in ("Name,Title\nAnn Lee,Broker\n", "Name,Company,Email\nAnn Lee,kestrelmark,ann@k.example\n"):
+        table = opened(rows)
+        assert table.take(table.preview(target=Target.CONTACTS).reading).duplicates == 1
+    ann = desk.contacts.get(known)
+    assert (ann.title, [channel.value for channel in ann.channels]) == ("Broker", ["ann@k.example"])
+
+
+@pytest.mark.parametrize("organisation", ["", "Kestrelmark"])
+def test_nobody_of_the_same_name_who_is_gone_is_meant(desk: Desk, opened: Opened, organisation: str) -> None:
+    gone = desk.contacts.add(name="Ann Lee", organisation="Kestrelmark")
+    desk.contacts.verify(gone, result="gone")
+    table = opened(f"Name,Company,Title\nAnn Lee,{organisation},Broker\n")
+    assert table.take(table.preview(target=Target.CONTACTS).reading).added == 1
+    assert desk.contacts.get(gone).title == ""
+
+
+def test_an_address_is_that_of_who_is_still_there(desk: Desk, opened: Opened) -> None:
+    box = Channel(ChannelKind.EMAIL, "desk@k.example")
+    gone, here = (desk.contacts.add(name=name, channels=[box]) for name in ("Ann Lee", "Wei Sun"))
+    desk.contacts.verify(gone, result="gone")
+    table = opened("Name,Email,Title\nService desk,desk@k.example,Agent\n")
+    assert table.take(table.preview(target=Target.CONTACTS).reading).duplicates == 1
+    assert [desk.contacts.get(id_).title for id_ in (gone, here)] == ["", "Agent"]
+
+
+def test_every_row_of_one_account_fills_what_is_empty_and_the_first_word_stays(desk: Desk, opened: Opened) -> None:
+    desk.accounts.add(name="Kestrelmark")
+    table = opened("Account,Region,Users,Notes\nKestrelmark,DE-BY,,first\nKESTRELMARK,,40,second\n")
+    table.take(table.preview(target=Target.ACCOUNTS).reading)
+    (account,) = desk.accounts.listed()
+    assert (account.region, account.users, account.notes) == ("DE-BY", 40, "first")
+
+
+def test_a_dry_run_answers_what_taking_in_answers(opened: Opened) -> None:
+    rows = "".join(f"Row {n},Kestrelmark,someday\n" for n in range(1_200))
+    wide = "Good,Kestrelmark,2026-03-02" + "," * MOST_COLUMNS + "beyond\n"
+    table = opened("Title,Account,Opened\n" + rows + wide)
+    guessed = table.preview(target=Target.CASES, header=1)
+    preview = table.mapped(guessed, {"Title": "title", "Account": "account", "Opened": "opened_at"})
+    assert preview.cut
+    foretold, done = table.dry_run(preview.reading), table.take(preview.reading)
+    assert len(foretold.quarantined) == 1_201
+    assert foretold.quarantined[-1].why == "too_many_rows"
+    assert replace(foretold, step=done.step) == done
+    assert len(table.check(preview.reading).slips) == MOST_SLIPS
 
 
 def test_a_column_names_the_case_of_each_entry(desk: Desk, opened: Opened) -> None:

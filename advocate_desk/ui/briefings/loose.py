@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QSpl
 
 from advocate_desk.domain.account import Account
 from advocate_desk.domain.changes import Kind
+from advocate_desk.domain.imported import MAIL, REPORTS
 from advocate_desk.domain.vocabulary import Reader
 from advocate_desk.services import brief_preview, briefings
 from advocate_desk.services.briefings import Draft
@@ -27,7 +28,7 @@ from advocate_desk.ui.widgets.rows import Rows
 from advocate_desk.ui.widgets.rowview import RowView
 from advocate_desk.wording import _, _n
 
-ENDINGS = ("txt", "md", "docx", "pdf", "eml", "mbox")
+ENDINGS = (*REPORTS, *MAIL)
 WIDTH, HEIGHT, LIST = 1240, 760, 300
 SHAPE = RowShape(text=44, first="body", second="small")
 

@@ -148,27 +148,6 @@ class AsideSheet(_Sheet):
             super().keyPressEvent(event)
 
 
-class SetAsideSheet(_Sheet):
-    """What an import left out and did not keep, where it stood, and why."""
-
-    def __init__(self, parent: QWidget, aside: Sequence[SetAside]) -> None:
-        super().__init__(
-            parent,
-            _("Set aside, not imported"),
-            _("The files themselves are unchanged. Mend or resave them, then import again."),
-        )
-        self.rows: Rows[tuple[int, SetAside]] = Rows(
-            face=lambda one: RowFace(line1=one[1].where, line2=quarantine.said(one[1].why), icon="triangle-alert"),
-            key=lambda one: one[0],
-        )
-        self.rows.replace(list(enumerate(aside)))
-        self.view = RowView(self.rows, name=_("Set aside"))
-        close = Button(_("Close"), key="Esc")
-        close.clicked.connect(self.accept)
-        self.column.addWidget(self.view, 1)
-        self.foot(close)
-
-
 class PeopleSheet(_Sheet):
     """Who took part in mails and is no contact: a name to correct, a tick to leave somebody out."""
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from advocate_desk.services.mail_sources import MAIL, Given, dropped_names
+from advocate_desk.domain.imported import MAIL, REPORTS
+from advocate_desk.services.mail_sources import Given, dropped_names
 
 MAIL_BYTES = "message/rfc822"
 GROUP = 'application/x-qt-windows-mime;value="FileGroupDescriptorW"'
 CONTENTS = 'application/x-qt-windows-mime;value="FileContents"'
-REPORTS = ("txt", "md", "docx", "pdf")
 
 
 @dataclass(frozen=True, slots=True)

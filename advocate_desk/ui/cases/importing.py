@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from advocate_desk.domain.case import Case
 from advocate_desk.domain.errors import DeskError, Fault
-from advocate_desk.services.mail_sources import MAIL
+from advocate_desk.domain.imported import MAIL
 from advocate_desk.ui.cases.carried import Carried, carried
 from advocate_desk.ui.context import Notice, UiContext
 from advocate_desk.ui.runner import Job

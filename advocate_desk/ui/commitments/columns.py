@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from advocate_desk.calendar import said, zones
 from advocate_desk.domain.commitment import Commitment
 from advocate_desk.domain.vocabulary import CommitmentState
+from advocate_desk.ui.commitments import rating as marks
 from advocate_desk.ui.widgets.faces import Group, MarkKind, RowFace, Segment, audience_word, mark_word
 from advocate_desk.ui.widgets.rows import Column
 from advocate_desk.wording import _
@@ -25,27 +26,13 @@ class Eyes:
 
 
 def rating(promise: Commitment, eyes: Eyes) -> MarkKind:
-    """What became of a settled promise; else red when late, amber in the last hour or when it was moved, else green."""
-    settled: dict[CommitmentState, MarkKind] = {
-        CommitmentState.KEPT: "kept",
-        CommitmentState.KEPT_LATE: "kept",
-        CommitmentState.BROKEN: "broken",
-        CommitmentState.WITHDRAWN: "none",
-    }
-    if promise.state in settled:
-        return settled[promise.state]
-    if promise.late(eyes.now()):
-        return "red"
-    if promise.renegotiated or urgency(promise, eyes) == "hour":
-        return "amber"
-    return "none" if promise.sort_at is None else "green"
+    """How the promise stands to these eyes."""
+    return marks.rating(promise, now=eyes.now(), zone=eyes.zone())
 
 
 def urgency(promise: Commitment, eyes: Eyes) -> str:
     """How near it is: late, hour, day or later."""
-    if promise.sort_at is None:
-        return "later"
-    return said.urgency(promise.due or promise.sort_at, now=eyes.now(), zone=eyes.zone())
+    return marks.urgency(promise, now=eyes.now(), zone=eyes.zone())
 
 
 def by(promise: Commitment) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from advocate_desk.calendar import zones
+from advocate_desk.domain.imported import CALENDARS
 from advocate_desk.domain.table import TABLES, Preview, Reading, Target
 from advocate_desk.ui.context import Notice, UiContext
 from advocate_desk.ui.importing.aside import AsideSheet
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from advocate_desk.domain.imported import Imported
     from advocate_desk.services.table_imports import OpenTable
 
-CALENDARS = ("ics", "ical", "ifb", "vcs")
 _MOST_CASES = 200
 
 

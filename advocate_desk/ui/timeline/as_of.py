@@ -196,7 +196,7 @@ class AsOfBar(QFrame):
         text, zone = self.when.text(), self._zone()
         now = self._ctx.clock() if self._span is None else max(self._span.last, self._ctx.clock())
         try:
-            self.go_to(past_instant(self._ctx, text, now=now, zone=zone))
+            self.go_to(self._ctx.desk.timeline.past_instant(text, now=now, zone=zone))
         except DeskError as error:
             self._fault(messages.line(error))
         else:
@@ -259,19 +259,3 @@ class AsOfBar(QFrame):
 def _end_of(day: date, zone: tzinfo) -> datetime:
     following = datetime.combine(day + timedelta(days=1), time())
     return zones.instant(following, zone) - timedelta(microseconds=1)
-
-
-def past_instant(ctx: UiContext, text: str, *, now: datetime, zone: tzinfo, end: bool = False) -> datetime:
-    """What somebody typed for a time that has been: "2026-11-13 18:00", "fri 18:00", "13 Nov".
-
-    Words that name a time to come are read as the last one of that name. INVALID `at`.
-    """
-    found = ctx.desk.timeline.instant(text, zone=zone, end=end)
-    if found <= now or text.strip()[:4].isdigit():
-        return found
-    week_before = found - timedelta(days=7)
-    if week_before <= now:
-        return week_before
-    local = found.astimezone(zone)
-    year, day = local.year - 1, min(local.day, 28) if local.month == 2 else local.day
-    return zones.instant(local.replace(year=year, day=day, tzinfo=None), zone)

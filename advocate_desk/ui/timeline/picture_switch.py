@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.changes import Changes, Kind
 from advocate_desk.domain.instants import from_micros, to_micros
 from advocate_desk.domain.vocabulary import Edition
@@ -157,7 +158,7 @@ class PictureSwitch(QObject):
         if case is None:
             return
         ctx, where, stretch = story.ctx, story.filters.where(), self._stretch()
-        edition = _EDITIONS[int(where.audience or 0)]
+        edition = Edition.of(where.audience or Audience.INTERNAL)
         exporting.ask(
             story,
             ctx,
@@ -243,6 +244,3 @@ class PictureSwitch(QObject):
         if start is not None:
             said = _("The list shows this period only.")
             story.ctx.notify(Notice("tip", said))
-
-
-_EDITIONS = {0: Edition.INTERNAL, 1: Edition.PARTNER, 2: Edition.CUSTOMER}

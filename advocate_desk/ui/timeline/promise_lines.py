@@ -3,25 +3,15 @@
 from advocate_desk.calendar import said, zones
 from advocate_desk.domain.commitment import Commitment
 from advocate_desk.domain.vocabulary import CommitmentState
+from advocate_desk.ui.commitments.rating import rating
 from advocate_desk.ui.timeline.faces import Clocks
 from advocate_desk.ui.widgets.faces import MarkKind
 from advocate_desk.wording import _
 
 
 def mark(promise: Commitment, clocks: Clocks) -> MarkKind:
-    """How a promise stands: by its state when settled, by the time left when open."""
-    settled: dict[CommitmentState, MarkKind] = {
-        CommitmentState.KEPT: "kept",
-        CommitmentState.KEPT_LATE: "kept",
-        CommitmentState.BROKEN: "broken",
-        CommitmentState.WITHDRAWN: "none",
-    }
-    if promise.state in settled:
-        return settled[promise.state]
-    if promise.sort_at is None:
-        return "none"
-    urgency = said.urgency(promise.sort_at, now=clocks.now(), zone=clocks.mine)
-    return {"late": "red", "hour": "amber"}.get(urgency, "green")  # type: ignore[return-value]
+    """How the promise stands, on these clocks."""
+    return rating(promise, now=clocks.now(), zone=clocks.mine)
 
 
 def due_line(promise: Commitment, clocks: Clocks) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from advocate_desk.domain.audience import Audience
 from advocate_desk.domain.errors import DeskError
 from advocate_desk.domain.view import View
 from advocate_desk.domain.vocabulary import Edition
@@ -13,7 +14,7 @@ from advocate_desk.ui.ask import Ask
 from advocate_desk.ui.context import UiContext
 from advocate_desk.ui.documents import exporting
 from advocate_desk.ui.timeline import filter_menus
-from advocate_desk.ui.timeline.as_of import AsOfBar, past_instant
+from advocate_desk.ui.timeline.as_of import AsOfBar
 from advocate_desk.ui.timeline.filters import FilterBar
 from advocate_desk.wording import _, filters, messages
 
@@ -34,7 +35,6 @@ _WRITING = (
     "case.close",
     "case.import",
 )
-_EDITIONS = {0: Edition.INTERNAL, 1: Edition.PARTNER, 2: Edition.CUSTOMER}
 
 
 class StoryLooks:
@@ -157,7 +157,7 @@ class StoryLooks:
         if case is None:
             return
         ctx, where = story.ctx, self._bar.where()
-        edition = _EDITIONS[int(where.audience or 0)]
+        edition = Edition.of(where.audience or Audience.INTERNAL)
 
         def write(paths: "Sequence[Path]", _whom: "Sequence[str]") -> object:
             return ctx.desk.timeline.export(
@@ -262,7 +262,7 @@ class PeriodForm(Ask):
 
     def _instant(self, text: str, end: bool) -> datetime:
         ctx = self._ctx
-        return past_instant(ctx, text, now=ctx.clock(), zone=ctx.zone, end=end)
+        return ctx.desk.timeline.past_instant(text, now=ctx.clock(), zone=ctx.zone, end=end)
 
 
 class PersonForm(Ask):

@@ -151,6 +151,8 @@ def test_the_first_stage_is_left_when_the_customer_was_told(
     form.submit()
     found = desk.cases.get(case)
     assert (found.stage, found.acknowledged_at) == (Stage.ANALYSED, NOW)
+    assert story(opened)[0][1] == "Acknowledged: the customer knows that we have it"
+    opened.workspace.story.filters.show_noise(True)
     assert story(opened)[0][1] == "Stage: Recognised to Analysed"
 
 
